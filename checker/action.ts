@@ -1,0 +1,20 @@
+import type { ProcessId } from '../specs/event.ts';
+
+/** What a step of the system is: who did what to whom, with which message. Plain data, for people, diagrams and replays. */
+export type Action =
+  /** A client asks `process` for something. */
+  | { readonly kind: 'request'; readonly process: ProcessId; readonly request: unknown }
+  /** A link hands `message` over to `to`. A crashed receiver absorbs it. */
+  | { readonly kind: 'deliver'; readonly from: ProcessId; readonly to: ProcessId; readonly message: unknown }
+  /** A link hands over a copy of `message`, and keeps the message. */
+  | { readonly kind: 'duplicate'; readonly from: ProcessId; readonly to: ProcessId; readonly message: unknown }
+  /** A link drops `message`. */
+  | { readonly kind: 'lose'; readonly from: ProcessId; readonly to: ProcessId; readonly message: unknown }
+  /** A guarded internal step of `process`. */
+  | { readonly kind: 'internal'; readonly process: ProcessId; readonly name: string }
+  /** The timer called `timer` of `process` fires. */
+  | { readonly kind: 'timeout'; readonly process: ProcessId; readonly timer: string }
+  /** `process` stops for ever, between two steps. */
+  | { readonly kind: 'crash'; readonly process: ProcessId }
+  /** A guarded action over shared variables, with the values that it was instantiated with. */
+  | { readonly kind: 'rule'; readonly name: string; readonly parameters: readonly unknown[] };

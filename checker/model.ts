@@ -1,0 +1,30 @@
+import type { ProcessId } from '../specs/event.ts';
+import type { Read, TransitionSystem } from './transition-system.ts';
+
+/** A front end's system, ready to be searched: the waist, and how predicates and people look at it. */
+export interface Model<State = any> {
+  readonly system: TransitionSystem;
+  readonly processes: readonly ProcessId[];
+  /** Whether a process belongs to the correct ones of this execution. Rigid: the same in every configuration of an execution. */
+  correct(read: Read, process: ProcessId): boolean;
+  /** The configuration as the user's predicates see it. Reads a slot only when the predicate looks at it. */
+  view(read: Read): State;
+  /** Whether anything is ever owed here; without it, quiescence has no meaning. */
+  readonly owesSteps: boolean;
+  /** What a verdict about this system rests on, one phrase each: "perfect links", "crash-stop: at most 1 of p, q, r". */
+  readonly assumptions: readonly string[];
+  /** How often the user's own functions have been called so far. */
+  userCalls(): number;
+  /**
+   * Asks every remembered answer of the user's functions once more, in another order, and compares.
+   *
+   * @throws BadInput that names the function whose answer changed
+   */
+  askAgain(): void;
+}
+
+/** What can be checked: a description that becomes a model when a check runs. Making the description runs none of its code. */
+export interface Checkable<State = any> {
+  /** @throws BadInput where the description contradicts itself */
+  model(): Model<State>;
+}

@@ -1,0 +1,87 @@
+import type { Execution } from './execution.ts';
+
+/** What cut a search short: a bound of its own, or a bound of the model that was hit. */
+export type Bound =
+  /** The steps that were followed from an initial state. */
+  | { readonly kind: 'depth'; readonly limit: number }
+  /** Distinct configurations that were kept. */
+  | { readonly kind: 'states'; readonly limit: number }
+  /** Bytes that the search's own structures may take. */
+  | { readonly kind: 'memory'; readonly limit: number }
+  /** The user stopped it. */
+  | { readonly kind: 'interrupted' }
+  /** A bound of the model: a full queue, the longest trace. */
+  | { readonly kind: 'model'; readonly name: string };
+
+/** How far a claim was followed, where it was not followed to the end. */
+export interface Bounds {
+  readonly bounds: readonly Bound[];
+  /** Every execution of at most this many steps was explored, but for steps that hit a bound of the model. */
+  readonly depth: number;
+}
+
+/** A finite execution that no continuation can repair. */
+export interface BadPrefix {
+  readonly kind: 'bad prefix';
+  readonly execution: Execution;
+  /** Set if the predicate is true again later on: it was perhaps meant as something that eventually holds. */
+  readonly recovers: boolean;
+}
+
+/** No execution in scope reaches a configuration that `sometimes` asked for. */
+export interface NoWitness {
+  readonly kind: 'no witness';
+}
+
+/** The answer to one claim. The same input gives the same verdict, byte for byte. */
+export type Verdict =
+  | {
+      readonly outcome: 'holds';
+      readonly extent: 'exhaustive' | 'witness' | Bounds;
+      /** The execution that shows it, for a `sometimes`. */
+      readonly witness?: Execution;
+      readonly assumptions: readonly string[];
+      readonly warnings: readonly string[];
+    }
+  | {
+      readonly outcome: 'violated';
+      readonly evidence: BadPrefix | NoWitness;
+      readonly assumptions: readonly string[];
+      readonly warnings: readonly string[];
+    }
+  | { readonly outcome: 'vacuous' | 'inconclusive' | 'refused'; readonly why: string; readonly assumptions: readonly string[] };
+
+/** The size of what was explored. Part of what was found: the same on every run. */
+export interface Explored {
+  /** Distinct configurations, of the system together with the property's own memory. */
+  readonly states: number;
+  /** Successors computed, those that lead back to the same configuration included. */
+  readonly transitions: number;
+  /** The longest shortest execution that was followed, in steps. */
+  readonly depth: number;
+}
+
+/** What a search cost. Varies from run to run. */
+export interface Cost {
+  readonly seconds: number;
+  readonly statesPerSecond: number;
+  /** Bytes of the search's own structures. */
+  readonly bytes: number;
+}
+
+/** One property with its verdict. */
+export interface Finding {
+  readonly property: string;
+  readonly kind: string;
+  readonly verdict: Verdict;
+  readonly explored: Explored;
+  readonly cost: Cost;
+}
+
+/** What a check found, property by property, in the order in which they were stated. */
+export interface Report {
+  readonly check: string;
+  readonly findings: readonly Finding[];
+  /** How often the user's functions were called; asking every answer again is not counted. */
+  readonly userCalls: number;
+}

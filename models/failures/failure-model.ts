@@ -1,0 +1,9 @@
+import type { ProcessId } from '../../specs/event.ts';
+
+/** Which processes may fail, and how. The faulty set is chosen in the initial state. */
+export interface FailureModel {
+  /** As a verdict names it: "crash-stop: at most 1 process". */
+  describe(processes: readonly ProcessId[]): string;
+  /** The faulty sets to start from, in order; each in the order of `processes`. */
+  patterns(processes: readonly ProcessId[]): readonly (readonly ProcessId[])[];
+}

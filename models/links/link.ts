@@ -1,0 +1,61 @@
+import type { BoundHit } from '../../checker/transition-system.ts';
+import type { ProcessId } from '../../specs/event.ts';
+
+/** The receiver of an entry that was broadcast on a medium. */
+export const EVERYONE = null;
+
+/** A message under way. */
+export interface Entry {
+  readonly from: ProcessId;
+  readonly to: ProcessId | typeof EVERYONE;
+  readonly message: unknown;
+}
+
+/** What a link carries at one moment: plain data in a canonical order, so that equal contents are one. */
+export type Content = readonly Entry[];
+
+/** Something that a link may do by itself. */
+export interface LinkStep {
+  readonly kind: 'deliver' | 'duplicate' | 'lose';
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+  readonly message: unknown;
+  /** The content afterwards. */
+  readonly becomes: Content;
+  /** Whether the link promises this step, as long as sender and receiver have not crashed. */
+  readonly owed: boolean;
+  /** The budget that this step takes one unit of. */
+  readonly spends?: string;
+}
+
+/** A number of times that something may happen in one execution, over all links together. */
+export interface Budget {
+  readonly name: string;
+  readonly units: number;
+}
+
+/**
+ * A link as a value: the rules by which messages travel. All members are pure.
+ *
+ * A link is laid out as one component per ordered pair of processes, or, if it is `shared`, as one for all of them.
+ */
+export interface Link {
+  /** As a verdict names it: "perfect links". */
+  readonly name: string;
+  readonly shared: boolean;
+  readonly budgets: readonly Budget[];
+  /** The content after `entry` was sent; or the bound that keeps it out. */
+  add(content: Content, entry: Entry): Content | BoundHit;
+  /** What may happen next, in a fixed order. */
+  steps(content: Content, everyone: readonly ProcessId[]): readonly LinkStep[];
+}
+
+/** A link for each ordered pair of processes. */
+export interface LinkPerPair {
+  readonly linkBetween: (from: ProcessId, to: ProcessId) => Link;
+}
+
+/** Mixed links in one system: the link from `from` to `to` is what the function says. */
+export function perPair(linkBetween: (from: ProcessId, to: ProcessId) => Link): LinkPerPair {
+  return { linkBetween };
+}

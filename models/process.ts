@@ -1,0 +1,74 @@
+import type { ProcessId } from '../specs/event.ts';
+
+/** The types of one protocol, in one named record. What a protocol does not use, it leaves out. */
+export interface Protocol {
+  readonly local: unknown;
+  readonly message?: unknown;
+  readonly request?: unknown;
+  readonly indication?: unknown;
+}
+
+/** The member of a protocol's record, or `never` where it has none. */
+export type MessageOf<P> = P extends { readonly message: infer Message } ? Message : never;
+export type RequestOf<P> = P extends { readonly request: infer Body } ? Body : never;
+export type IndicationOf<P> = P extends { readonly indication: infer Body } ? Body : never;
+export type LocalOf<P> = P extends { readonly local: infer Local } ? Local : never;
+
+/**
+ * What a handler can cause. Effects happen in the order of the calls, and a crash may cut them at any point.
+ */
+export interface Effects<P extends Protocol = any> {
+  readonly self: ProcessId;
+  /** All processes, this one included, in the order in which the system names them. */
+  readonly everyone: readonly ProcessId[];
+  send(to: ProcessId, message: MessageOf<P>): void;
+  /** Sends to everyone, this process included: one effect per receiver, or a single one where the link is a broadcast medium. */
+  broadcast(message: MessageOf<P>): void;
+  indicate(indication: IndicationOf<P>): void;
+  /** Sets the timer called `timer`; setting it again changes nothing. A timer that fires is no longer set. */
+  setTimer(timer: string): void;
+  cancelTimer(timer: string): void;
+}
+
+/** A handler returns this to say that the event cannot happen now: the whole step is not enabled. */
+export const refuse: unique symbol = Symbol('refuse');
+export type Refusal = typeof refuse;
+
+/** A step that a process takes by itself, whenever its guard is true. */
+export interface InternalStep<P extends Protocol = any> {
+  readonly name: string;
+  when(state: LocalOf<P>): boolean;
+  run(state: LocalOf<P>, fx: Effects<P>): LocalOf<P>;
+}
+
+/**
+ * What one process does, in the textbook's form: upon an event, from a local state to the next local state and a list of effects.
+ *
+ * Handlers are pure and deterministic; local states, messages, requests and indications are plain data. An event without a
+ * handler is taken and ignored (a request without a handler is bad input).
+ */
+export interface ProcessDefinition<P extends Protocol = any> {
+  init(self: ProcessId, everyone: readonly ProcessId[]): LocalOf<P>;
+  /** Runs before the first step: sends the first messages, sets the first timers. */
+  start?(state: LocalOf<P>, fx: Effects<P>): LocalOf<P>;
+  readonly upon?: {
+    request?(state: LocalOf<P>, request: RequestOf<P>, fx: Effects<P>): LocalOf<P> | Refusal;
+    deliver?(state: LocalOf<P>, from: ProcessId, message: MessageOf<P>, fx: Effects<P>): LocalOf<P> | Refusal;
+    timeout?(state: LocalOf<P>, timer: string, fx: Effects<P>): LocalOf<P> | Refusal;
+  };
+  readonly internal?: readonly InternalStep<P>[];
+}
+
+/** A process of a system: its protocol's types, and what it does. */
+export interface Process<P extends Protocol = any> {
+  readonly definition: ProcessDefinition<P>;
+}
+
+/**
+ * Declares a process. Nothing runs until a check does.
+ *
+ * @example process<Counter>({ init: () => 0, upon: { request: (count, _add, fx) => { fx.indicate(count + 1); return count + 1; } } })
+ */
+export function process<P extends Protocol>(definition: ProcessDefinition<P>): Process<P> {
+  return { definition };
+}

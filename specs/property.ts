@@ -1,0 +1,50 @@
+import type { Observed, ObservedType, Trace } from './event.ts';
+import type { World } from './world.ts';
+
+/**
+ * The configurations at which a claim is asked.
+ *
+ * - `always`: at the end of every step, and before the first.
+ * - `quiescence`: where nothing that is enabled is owed any more (crashes, losses and messages of crashed processes are not owed).
+ * - `termination`: where no step at all is enabled.
+ */
+export type AskedAt = 'always' | 'quiescence' | 'termination';
+
+/** A predicate over the trace of the observed events, true of every prefix unless asked elsewhere. */
+export interface Safety<Event extends Observed = any> {
+  readonly kind: 'safety';
+  readonly name: string;
+  readonly observes: readonly ObservedType[];
+  readonly at: AskedAt;
+  readonly predicate: (trace: Trace<Event>, world: World) => boolean;
+}
+
+/** A deterministic observer: it keeps a memory of what it saw, and says whether that memory is acceptable. */
+export interface Monitor<Memory = any, Event extends Observed = any> {
+  readonly kind: 'monitor';
+  readonly name: string;
+  readonly observes: readonly ObservedType[];
+  readonly at: AskedAt;
+  readonly start: (world: World) => Memory;
+  readonly advance: (memory: Memory, event: Event) => Memory;
+  readonly holds: (memory: Memory) => boolean;
+}
+
+/** A predicate over one configuration. What it reads of the state is tracked, so that it is asked once per distinct reading. */
+export interface Invariant<State = any> {
+  readonly kind: 'invariant';
+  readonly name: string;
+  readonly at: AskedAt;
+  readonly predicate: (state: State, world: World) => boolean;
+}
+
+/** A configuration that some execution must reach; the execution that does is its witness. */
+export interface Sometimes<State = any> {
+  readonly kind: 'sometimes';
+  readonly name: string;
+  readonly at: AskedAt;
+  readonly predicate: (state: State, world: World) => boolean;
+}
+
+/** What can be claimed of a system whose configurations look like `State`. */
+export type Property<State = any> = Safety | Monitor | Invariant<State> | Sometimes<State>;

@@ -1,0 +1,14 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: { alias: { counterpoint: here('./index.ts') } },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/long/**'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'long', include: ['test/long/**/*.test.ts'], testTimeout: 1_200_000 } },
+    ],
+  },
+});
