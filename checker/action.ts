@@ -16,5 +16,10 @@ export type Action =
   | { readonly kind: 'timeout'; readonly process: ProcessId; readonly timer: string }
   /** `process` stops for ever, between two steps. */
   | { readonly kind: 'crash'; readonly process: ProcessId }
-  /** A guarded action over shared variables, with the values that it was instantiated with. */
-  | { readonly kind: 'rule'; readonly name: string; readonly parameters: readonly unknown[] };
+  /** A guarded action over shared variables, with the values that it was instantiated with; `process` is the first that names one. */
+  | {
+      readonly kind: 'rule';
+      readonly name: string;
+      readonly parameters: readonly unknown[];
+      readonly process?: ProcessId;
+    };

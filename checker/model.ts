@@ -13,6 +13,8 @@ export interface Model<State = any> {
   readonly owesSteps: boolean;
   /** What a verdict about this system rests on, one phrase each: "perfect links", "crash-stop: at most 1 of p, q, r". */
   readonly assumptions: readonly string[];
+  /** About how much memory the interned values and remembered answers take. */
+  bytes(): number;
   /** How often the user's own functions have been called so far. */
   userCalls(): number;
   /**

@@ -62,6 +62,8 @@ export interface Outcome {
 
 /** A guarded action over several slots. Pure: what it answers depends only on what it reads. */
 export interface Joint {
+  /** For a person: "action RMPrepare(r1)". */
+  readonly name: string;
   evaluate(read: Read): readonly Outcome[];
 }
 

@@ -1,5 +1,3 @@
-import type { Checkable } from '../checker/model.ts';
-
 /** A variable with one component per key, each of which may change by itself: pc[i], rmState[rm]. */
 export interface PerProcess<Values extends Readonly<Record<string, unknown>>> {
   readonly layout: 'per process';
@@ -57,9 +55,4 @@ export interface DeclareAction<State> {
 export interface GuardedDefinition<V extends Variables> {
   readonly variables: V;
   readonly actions: (action: DeclareAction<Valuation<V>>) => readonly GuardedAction<Valuation<V>>[];
-}
-
-/** A closed system of guarded actions over shared variables. */
-export interface GuardedSystem<V extends Variables = any> extends Checkable<Valuation<V>> {
-  readonly definition: GuardedDefinition<V>;
 }

@@ -1,0 +1,102 @@
+import type { Property } from '../specs/property.ts';
+import { BadInput } from './bad-input.ts';
+import type { Checkable } from './model.ts';
+
+/** What a property's verdict is expected to be. `holds` means exhaustively, or with a witness. */
+export type Expectation = 'holds' | 'holds within bounds' | 'violated' | 'vacuous' | 'inconclusive' | 'refused';
+
+const expectations: readonly Expectation[] = [
+  'holds',
+  'holds within bounds',
+  'violated',
+  'vacuous',
+  'inconclusive',
+  'refused',
+];
+
+/** How far a check searches. */
+export interface CheckBounds {
+  /** The most steps of an execution. */
+  readonly depth?: number;
+  /** The most distinct configurations, per property. */
+  readonly states?: number;
+  /** The most bytes that the search's own structures may take, per property; 2 GiB unless said otherwise. */
+  readonly memory?: number;
+}
+
+export interface CheckOptions {
+  /** One outcome for all properties, or one per property by its name; `holds` where nothing is said. */
+  readonly expect?: Expectation | Readonly<Record<string, Expectation>>;
+  readonly bounds?: CheckBounds;
+}
+
+/** A system with the properties that are claimed of it: what a module exports. */
+export interface Check {
+  readonly kind: 'check';
+  readonly name: string;
+  readonly system: Checkable;
+  readonly properties: readonly Property[];
+  readonly options: CheckOptions;
+}
+
+/**
+ * Declares a check. Nothing runs: `runCheck` does that, and so does the command line for a module's default export.
+ *
+ * @throws BadInput if the description contradicts itself: no properties, two of the same name, an expectation for none of them
+ */
+export function check<State>(
+  name: string,
+  system: Checkable<State>,
+  properties: readonly Property<State>[],
+  options: CheckOptions = {},
+): Check {
+  const where = `check "${name}"`;
+  if (typeof system?.model !== 'function') {
+    throw new BadInput(`${where}: expected a system as the second argument. Make one with system(...) or guarded(...).`);
+  }
+  if (!Array.isArray(properties) || properties.length === 0) {
+    throw new BadInput(`${where}: expected a list of properties as the third argument, found none. State at least one.`);
+  }
+  const names = properties.map((property) => property.name);
+  const twice = names.find((property, index) => names.indexOf(property) !== index);
+  if (twice !== undefined) {
+    throw new BadInput(`${where}: expected each property to have a name of its own, found "${twice}" twice. Rename one.`);
+  }
+  validateExpectation(where, options.expect, names);
+  validateBounds(where, options.bounds ?? {});
+  return { kind: 'check', name, system, properties, options };
+}
+
+/** What the verdict on a property is expected to be. */
+export function expectationOf(check: Check, property: string): Expectation {
+  const { expect = 'holds' } = check.options;
+  return typeof expect === 'string' ? expect : (expect[property] ?? 'holds');
+}
+
+function validateExpectation(where: string, expect: CheckOptions['expect'], names: readonly string[]): void {
+  if (expect === undefined) return;
+  const stated = typeof expect === 'string' ? [expect] : Object.values(expect);
+  const strange = stated.find((expectation) => !expectations.includes(expectation));
+  if (strange !== undefined) {
+    throw new BadInput(`${where}: expected one of ${expectations.join(', ')} in "expect", found "${String(strange)}".`);
+  }
+  if (typeof expect === 'string') return;
+  const stranger = Object.keys(expect).find((property) => !names.includes(property));
+  if (stranger !== undefined) {
+    throw new BadInput(
+      `${where}: expected names of its properties (${names.join(', ')}) in "expect", found "${stranger}". Correct the name.`,
+    );
+  }
+}
+
+/** @throws BadInput unless every bound is a whole number, 0 or more */
+export function validateBounds(where: string, bounds: CheckBounds): void {
+  for (const [bound, value] of Object.entries(bounds)) {
+    if (!['depth', 'states', 'memory'].includes(bound)) {
+      throw new BadInput(`${where}: expected the bounds depth, states or memory, found "${bound}". Correct the name.`);
+    }
+    if (value !== undefined && (!Number.isInteger(value) || value < 0)) {
+      throw new BadInput(`${where}: expected a whole number, 0 or more, for the bound ${bound}, found ${String(value)}.`);
+    }
+  }
+}

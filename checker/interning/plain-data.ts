@@ -1,0 +1,177 @@
+import { BadInput } from '../bad-input.ts';
+import { BigMap } from './big-map.ts';
+
+type Composite = Readonly<Record<string, unknown>> | readonly unknown[];
+
+/**
+ * The plain data of one model, each value once: equal values, by structure, become one and the same frozen object.
+ *
+ * The copy that is kept has its keys sorted, so that a handler which walks over them cannot tell two equal states apart.
+ */
+export class PlainData {
+  readonly #nodes: Composite[] = [];
+  readonly #hashes: number[] = [];
+  readonly #numbers = new BigMap<object, number>();
+  #table = new Int32Array(1 << 10);
+  #bytes = 0;
+
+  /** About how much memory the values take. */
+  get bytes(): number {
+    return this.#bytes + this.#table.byteLength;
+  }
+
+  /**
+   * The one representative of `value`: frozen, with sorted keys, identical for equal values.
+   *
+   * @param where names the place that the value came from, for the error
+   * @throws BadInput with the path to the first part that is not plain data
+   */
+  canonical(value: unknown, where: () => string): unknown {
+    return this.#intern(value, where, [], new Set());
+  }
+
+  #intern(value: unknown, where: () => string, path: (string | number)[], open: Set<object>): unknown {
+    if (typeof value === 'number') {
+      if (!Number.isFinite(value)) throw notPlain(where, path, String(value), 'Use a finite number, or null.');
+      return value === 0 ? 0 : value;
+    }
+    if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+    if (typeof value !== 'object') throw notPlain(where, path, describe(value), advice(value));
+    if (this.#numbers.get(value) !== undefined) return value;
+    if (open.has(value)) throw notPlain(where, path, 'a cycle', 'Refer to other parts by a name or an index.');
+    open.add(value);
+    const node = Array.isArray(value) ? this.#array(value, where, path, open) : this.#object(value, where, path, open);
+    open.delete(value);
+    return this.#unique(node);
+  }
+
+  #array(value: readonly unknown[], where: () => string, path: (string | number)[], open: Set<object>): Composite {
+    if (Object.keys(value).length !== value.length) {
+      throw notPlain(where, path, 'an array with holes or further properties', 'Fill every place, or use an object.');
+    }
+    return value.map((part, index) => {
+      path.push(index);
+      const canonical = this.#intern(part, where, path, open);
+      path.pop();
+      return canonical;
+    });
+  }
+
+  #object(value: object, where: () => string, path: (string | number)[], open: Set<object>): Composite {
+    const prototype = Object.getPrototypeOf(value);
+    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+      throw notPlain(where, path, describe(value), advice(value));
+    }
+    if (Object.getOwnPropertySymbols(value).length > 0) {
+      throw notPlain(where, path, 'a symbol as a key', 'Use strings as keys.');
+    }
+    const copy: Record<string, unknown> = {};
+    for (const key of Object.keys(value).sort()) {
+      path.push(key);
+      const property = Object.getOwnPropertyDescriptor(value, key)!;
+      if (!('value' in property)) throw notPlain(where, path, 'a getter', 'Store the value itself.');
+      const part = this.#intern(property.value, where, path, open);
+      // A plain assignment to __proto__ would set the prototype instead of a key.
+      Object.defineProperty(copy, key, { value: part, enumerable: true, configurable: true, writable: true });
+      path.pop();
+    }
+    return copy;
+  }
+
+  #unique(node: Composite): Composite {
+    const hash = this.#hash(node);
+    let mask = this.#table.length - 1;
+    let place = hash & mask;
+    for (let entry = this.#table[place]!; entry !== 0; entry = this.#table[place]!) {
+      if (this.#hashes[entry - 1] === hash && sameParts(this.#nodes[entry - 1]!, node)) return this.#nodes[entry - 1]!;
+      place = (place + 1) & mask;
+    }
+    const number = this.#nodes.length;
+    Object.freeze(node);
+    this.#nodes.push(node);
+    this.#hashes.push(hash);
+    this.#numbers.add(node, number);
+    this.#bytes += 120 + 16 * Object.keys(node).length;
+    if (number * 2 >= this.#table.length) {
+      this.#table = new Int32Array(this.#table.length * 2);
+      mask = this.#table.length - 1;
+      for (let old = 0; old < number; old++) this.#enter(old);
+    }
+    this.#enter(number);
+    return node;
+  }
+
+  #enter(number: number): void {
+    const mask = this.#table.length - 1;
+    let place = this.#hashes[number]! & mask;
+    while (this.#table[place] !== 0) place = (place + 1) & mask;
+    this.#table[place] = number + 1;
+  }
+
+  #hash(node: Composite): number {
+    let hash = Array.isArray(node) ? 17 : 31;
+    for (const [key, part] of Object.entries(node)) {
+      if (!Array.isArray(node)) hash = mix(hash, hashOfString(key));
+      hash = mix(hash, this.#hashOfPart(part));
+    }
+    return hash;
+  }
+
+  #hashOfPart(part: unknown): number {
+    if (typeof part === 'string') return hashOfString(part);
+    if (typeof part === 'number') return Number.isInteger(part) && part === (part | 0) ? part : hashOfString(String(part));
+    if (typeof part === 'object' && part !== null) return this.#hashes[this.#numbers.get(part)!]! + 0x9e37;
+    return part === null ? 3 : part ? 5 : 7;
+  }
+}
+
+function sameParts(a: Composite, b: Composite): boolean {
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  const others = Object.keys(b);
+  if (keys.length !== others.length) return false;
+  // Parts are representatives already, so that identity is equality; and keys of both are sorted.
+  return keys.every((key, index) => key === others[index] && partOf(a, key) === partOf(b, key));
+}
+
+function partOf(node: Composite, key: string): unknown {
+  return (node as Readonly<Record<string, unknown>>)[key];
+}
+
+function mix(hash: number, part: number): number {
+  const product = Math.imul(hash ^ part, 0x85ebca6b);
+  return Math.imul(product ^ (product >>> 13), 0xc2b2ae35) ^ (product >>> 16);
+}
+
+function hashOfString(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash;
+}
+
+function notPlain(where: () => string, path: readonly (string | number)[], found: string, wayOut: string): BadInput {
+  const place = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
+  return new BadInput(
+    `${where()}: expected plain data (null, booleans, finite numbers, strings, arrays, plain objects), ` +
+      `found ${found}${place === '' ? '' : ` at ${place}`}. ${wayOut}`,
+  );
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'undefined';
+  if (typeof value === 'function') return value.name === '' ? 'a function' : `the function ${value.name}`;
+  if (typeof value === 'object') return `a ${value?.constructor?.name ?? 'class instance'}`;
+  return `a ${typeof value}`;
+}
+
+function advice(value: unknown): string {
+  if (value instanceof Map) return 'Use a plain object in place of a Map.';
+  if (value instanceof Set) return 'Use a sorted array in place of a Set.';
+  if (value instanceof Date) return 'Use a number in place of a Date.';
+  if (value instanceof Promise) return 'Handlers are synchronous: return the value itself.';
+  if (typeof value === 'function') return 'Keep functions outside of the state.';
+  if (value === undefined) return 'Return a value, leave the key out, or use null.';
+  if (typeof value === 'bigint') return 'Use a number or a string in place of a bigint.';
+  if (typeof value === 'symbol') return 'Use a string in place of a symbol.';
+  return 'Use a plain object with its fields in place of a class instance.';
+}

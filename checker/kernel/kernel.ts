@@ -1,0 +1,477 @@
+import {
+  type ActionId,
+  type Emission,
+  type Id,
+  isBoundHit,
+  type Label,
+  OBSERVERS,
+  type Offer,
+  type Outcome,
+  type Reaction,
+  type SlotIndex,
+  type StateVector,
+  type TransitionSystem,
+} from '../transition-system.ts';
+import { DecisionTree } from './decision-tree.ts';
+import { IntBuffer } from './int-buffer.ts';
+import { Layout } from './layout.ts';
+import { mix } from './mix.ts';
+import { ABSENT, PairMap } from './pair-map.ts';
+import { Rows } from './rows.ts';
+import { Visited } from './visited.ts';
+
+/** Successors that are computed before they are looked up, so that the look-ups overlap in memory. */
+const batchSize = 512;
+
+/** Where the program of a slot's offers starts: not known yet, or no offers at all. */
+const UNKNOWN = 0;
+const NOTHING = 1;
+
+/** Told of each distinct configuration, in the order in which they are first met. */
+export interface Visitor {
+  /** @returns false to end the search here */
+  met(row: number, parent: number): boolean;
+}
+
+/**
+ * A transition system turned into integers: what the system answers is asked once and kept in flat tables, and a step is a sequence of
+ * look-ups. Configurations are packed rows in an exact visited set, numbered in the order in which they were met.
+ *
+ * Nothing on the path of a transition whose answers are known calls the system, allocates, or touches a string.
+ */
+export class Kernel {
+  readonly system: TransitionSystem;
+  readonly layout: Layout;
+  readonly rows: Rows;
+  readonly #visited: Visited;
+  readonly #slotCount: number;
+
+  /** The configuration that is being expanded, and within a step the one that it is turning into: one id per slot. */
+  readonly ids: Int32Array;
+  #words: Int32Array;
+  #hash = 0;
+
+  /** What is known of the system: (component, label) to the reactions, per slot and id the offers, per joint rule its outcomes. */
+  readonly #memo = new PairMap();
+  readonly #offers: Int32Array[];
+  readonly #rules: readonly DecisionTree[];
+  readonly #program = new IntBuffer();
+  readonly #bounds: string[] = [];
+
+  /** The labels that wait for an answer within the step, and the ids that it overwrote. */
+  #queueSlots: Int32Array = new Int32Array(256);
+  #queueLabels: Int32Array = new Int32Array(256);
+  #trailSlots: Int32Array = new Int32Array(256);
+  #trailIds: Int32Array = new Int32Array(256);
+  #trailLength = 0;
+
+  #batchRows: Int32Array = new Int32Array(batchSize);
+  readonly #batchHashes = new Int32Array(batchSize);
+  readonly #batchParents = new Int32Array(batchSize);
+  #batchLength = 0;
+
+  #parent = -1;
+  #action: ActionId = 0;
+  #visitor: Visitor = { met: () => true };
+  #stopped = false;
+  #statesMax = Number.POSITIVE_INFINITY;
+  /** Set while looking whether a configuration has successors that were not met, without adding them. */
+  #probing = false;
+
+  transitions = 0;
+  /** Whether a further configuration was met that the bound on states kept out. */
+  full = false;
+  /** Whether probing found a configuration that was not met before. */
+  foundBeyond = false;
+  /** The bounds of the model that were hit, by index into `boundName`. */
+  readonly boundsHit = new Set<number>();
+  /** What the last expansion saw: whether any step is enabled, and, if `watchesOwed`, whether an enabled one is owed. */
+  enabled = false;
+  owed = false;
+  /** Whether the last expansion lost a step to a bound of the model: then it is unknown what is enabled. */
+  cut = false;
+  watchesOwed = false;
+  readonly #owed: (DecisionTree | undefined)[] = [];
+
+  constructor(system: TransitionSystem) {
+    this.system = system;
+    this.#slotCount = system.slots.length;
+    this.layout = new Layout(this.#slotCount);
+    this.rows = new Rows(1);
+    this.#visited = new Visited(this.rows);
+    this.ids = new Int32Array(this.#slotCount);
+    this.#words = new Int32Array(1);
+    this.#offers = system.slots.map(() => new Int32Array(4));
+    this.#program.push(UNKNOWN);
+    this.#program.push(0);
+    this.#rules = system.joint.map(
+      (rule) => new DecisionTree(rule.name, (read) => this.#encodeOutcomes(rule.evaluate(read))),
+    );
+  }
+
+  get bytes(): number {
+    const rules = this.#rules.reduce((sum, rule) => sum + rule.bytes, 0);
+    const offers = this.#offers.reduce((sum, table) => sum + table.byteLength, 0);
+    return this.#visited.bytes + this.#memo.bytes + this.#program.items.byteLength + rules + offers;
+  }
+
+  boundName(index: number): string {
+    return this.#bounds[index]!;
+  }
+
+  /** Begins a search: configurations are told to `visitor`, and at most `statesMax` are kept. */
+  begin(visitor: Visitor, statesMax: number): void {
+    this.#visitor = visitor;
+    this.#statesMax = statesMax;
+  }
+
+  /** Whether the visitor ended the search, or the bound on states did. */
+  get stopped(): boolean {
+    return this.#stopped;
+  }
+
+  /** Adds a configuration to start from. */
+  addInitial(vector: StateVector): void {
+    this.#parent = -1;
+    this.#trailLength = 0;
+    for (let slot = 0; slot < this.#slotCount; slot++) this.#admit(slot, vector[slot]!);
+    for (let slot = 0; slot < this.#slotCount; slot++) this.ids[slot] = vector[slot]!;
+    this.#pack();
+    this.#addToBatch();
+    this.flush();
+  }
+
+  /** The configuration with this number, as one id per slot. */
+  vector(row: number): StateVector {
+    const { word, shift, mask } = this.layout;
+    const chunk = this.rows.chunk(row);
+    const at = this.rows.offset(row);
+    return Array.from(this.ids, (_, slot) => (chunk[at + word[slot]!]! >>> shift[slot]!) & mask[slot]!);
+  }
+
+  /** Computes all successors of a configuration. They are added in batches: `flush` adds the rest. */
+  expand(row: number): void {
+    this.#load(row);
+    this.enabled = false;
+    this.owed = false;
+    this.cut = false;
+    for (let slot = 0; slot < this.#slotCount; slot++) {
+      const id = this.ids[slot]!;
+      const table = this.#offers[slot]!;
+      let program = id < table.length ? table[id]! : UNKNOWN;
+      if (program === UNKNOWN) program = this.#learnOffers(slot, id);
+      if (program !== NOTHING) this.#runOffers(slot, program);
+      if (this.#stopped) return;
+    }
+    for (let rule = 0; rule < this.#rules.length; rule++) {
+      const program = this.#rules[rule]!.ask(this.ids);
+      if (program !== NOTHING) this.#runOutcomes(program);
+      if (this.#stopped) return;
+    }
+  }
+
+  /** Looks whether a configuration has a successor that was not met, without adding it; sets `foundBeyond`, `enabled`, `owed`. */
+  probe(row: number): void {
+    const { transitions } = this;
+    this.flush();
+    this.#probing = true;
+    this.expand(row);
+    this.flush();
+    this.#probing = false;
+    this.transitions = transitions;
+  }
+
+  /** Looks up the successors that wait, and adds those that were not met before. */
+  flush(): void {
+    const width = this.rows.width;
+    const count = this.#batchLength;
+    this.#batchLength = 0;
+    if (this.#probing) {
+      for (let index = 0; index < count && !this.foundBeyond; index++) {
+        this.foundBeyond = !this.#visited.has(this.#batchRows, index * width, this.#batchHashes[index]!);
+      }
+      return;
+    }
+    this.#visited.touch(this.#batchHashes, count);
+    for (let index = 0; index < count && !this.#stopped; index++) {
+      if (this.rows.length >= this.#statesMax) {
+        if (this.#visited.has(this.#batchRows, index * width, this.#batchHashes[index]!)) continue;
+        this.full = true;
+        this.#stopped = true;
+        return;
+      }
+      const row = this.#visited.add(this.#batchRows, index * width, this.#batchHashes[index]!);
+      if (row >= 0 && !this.#visitor.met(row, this.#batchParents[index]!)) this.#stopped = true;
+    }
+  }
+
+  #load(row: number): void {
+    const { word, shift, mask } = this.layout;
+    const chunk = this.rows.chunk(row);
+    const at = this.rows.offset(row);
+    const slots = this.#slotCount;
+    let hash = 0;
+    for (let slot = 0; slot < slots; slot++) {
+      const id = (chunk[at + word[slot]!]! >>> shift[slot]!) & mask[slot]!;
+      this.ids[slot] = id;
+      hash ^= mix(id * slots + slot);
+    }
+    for (let index = 0; index < this.#words.length; index++) this.#words[index] = chunk[at + index]!;
+    this.#hash = hash;
+    this.#parent = row;
+  }
+
+  /** Packs `ids` anew, after the layout changed or `ids` was set from outside. */
+  #pack(): void {
+    const { word, shift } = this.layout;
+    this.#words = new Int32Array(this.layout.words);
+    this.#hash = 0;
+    for (let slot = 0; slot < this.#slotCount; slot++) {
+      this.#words[word[slot]!]! |= this.ids[slot]! << shift[slot]!;
+      this.#hash ^= mix(this.ids[slot]! * this.#slotCount + slot);
+    }
+  }
+
+  #runOffers(slot: SlotIndex, start: number): void {
+    const count = this.#program.items[start]!;
+    let at = start + 1;
+    for (let offer = 0; offer < count && !this.#stopped; offer++) {
+      // The program may be replaced while it grows, in the middle of a step.
+      const action = this.#program.items[at]!;
+      const becomes = this.#program.items[at + 1]!;
+      const labels = this.#program.items[at + 2]!;
+      this.#action = action;
+      if (becomes !== this.ids[slot]) this.#write(slot, becomes);
+      const tail = this.#enqueue(0, at + 3, labels);
+      this.#answer(0, tail);
+      this.#undo(0);
+      at += 3 + 2 * labels;
+    }
+  }
+
+  #runOutcomes(start: number): void {
+    const count = this.#program.items[start]!;
+    let at = start + 1;
+    for (let outcome = 0; outcome < count && !this.#stopped; outcome++) {
+      const program = this.#program.items;
+      this.#action = program[at]!;
+      const writes = program[at + 1]!;
+      at += 2;
+      for (let write = 0; write < writes; write++, at += 2) {
+        if (program[at + 1] !== this.ids[program[at]!]) this.#write(program[at]!, program[at + 1]!);
+      }
+      const labels = program[at]!;
+      const tail = this.#enqueue(0, at + 1, labels);
+      this.#answer(0, tail);
+      this.#undo(0);
+      at += 1 + 2 * labels;
+    }
+  }
+
+  /** Answers the labels from `head` on, first in, first out, and adds a successor for each way through. */
+  #answer(head: number, tail: number): void {
+    const slots = this.#slotCount;
+    while (head < tail) {
+      const slot = this.#queueSlots[head]!;
+      const label = this.#queueLabels[head]!;
+      head++;
+      const component = this.ids[slot]! * slots + slot;
+      let program = this.#memo.get(component, label);
+      if (program === ABSENT) program = this.#learnReactions(slot, label);
+      const count = this.#program.items[program]!;
+      if (count === 1) {
+        const becomes = this.#program.items[program + 1]!;
+        const labels = this.#program.items[program + 2]!;
+        if (becomes !== this.ids[slot]) this.#write(slot, becomes);
+        if (labels > 0) tail = this.#enqueue(tail, program + 3, labels);
+      } else if (count === 0) {
+        return;
+      } else if (count < 0) {
+        this.boundsHit.add(-1 - count);
+        this.cut = true;
+        return;
+      } else {
+        this.#branch(program, count, slot, head, tail);
+        return;
+      }
+    }
+    this.#successor();
+  }
+
+  /** Goes each of several ways: whatever one writes is undone before the next. */
+  #branch(start: number, count: number, slot: SlotIndex, head: number, tail: number): void {
+    let at = start + 1;
+    for (let way = 0; way < count && !this.#stopped; way++) {
+      const mark = this.#trailLength;
+      const becomes = this.#program.items[at]!;
+      const labels = this.#program.items[at + 1]!;
+      if (becomes !== this.ids[slot]) this.#write(slot, becomes);
+      const end = this.#enqueue(tail, at + 2, labels);
+      this.#answer(head, end);
+      this.#undo(mark);
+      at += 2 + 2 * labels;
+    }
+  }
+
+  /** Appends the labels of the program at `at` to the queue, and returns its new end. */
+  #enqueue(tail: number, at: number, labels: number): number {
+    if (tail + labels > this.#queueSlots.length) {
+      this.#queueSlots = grown(this.#queueSlots, tail + labels);
+      this.#queueLabels = grown(this.#queueLabels, tail + labels);
+    }
+    const program = this.#program.items;
+    for (let label = 0; label < labels; label++) {
+      this.#queueSlots[tail + label] = program[at + 2 * label]!;
+      this.#queueLabels[tail + label] = program[at + 2 * label + 1]!;
+    }
+    return tail + labels;
+  }
+
+  #write(slot: SlotIndex, id: Id): void {
+    const before = this.ids[slot]!;
+    if (this.#trailLength === this.#trailSlots.length) {
+      this.#trailSlots = grown(this.#trailSlots, this.#trailLength + 1);
+      this.#trailIds = grown(this.#trailIds, this.#trailLength + 1);
+    }
+    this.#trailSlots[this.#trailLength] = slot;
+    this.#trailIds[this.#trailLength++] = before;
+    this.#set(slot, before, id);
+  }
+
+  #undo(mark: number): void {
+    while (this.#trailLength > mark) {
+      const slot = this.#trailSlots[--this.#trailLength]!;
+      this.#set(slot, this.ids[slot]!, this.#trailIds[this.#trailLength]!);
+    }
+  }
+
+  #set(slot: SlotIndex, before: Id, after: Id): void {
+    const slots = this.#slotCount;
+    this.ids[slot] = after;
+    this.#words[this.layout.word[slot]!]! ^= (before ^ after) << this.layout.shift[slot]!;
+    this.#hash ^= mix(before * slots + slot) ^ mix(after * slots + slot);
+  }
+
+  #successor(): void {
+    this.transitions++;
+    this.enabled = true;
+    if (this.watchesOwed && !this.owed) this.owed = this.#isOwed(this.#action);
+    if (this.#trailLength === 0) return;
+    this.#addToBatch();
+    if (this.#batchLength === batchSize) this.flush();
+  }
+
+  #addToBatch(): void {
+    const width = this.#words.length;
+    if (this.#batchRows.length < width * batchSize) this.#batchRows = new Int32Array(width * batchSize);
+    const at = this.#batchLength * width;
+    for (let index = 0; index < width; index++) this.#batchRows[at + index] = this.#words[index]!;
+    this.#batchHashes[this.#batchLength] = this.#hash;
+    this.#batchParents[this.#batchLength++] = this.#parent;
+  }
+
+  /** Whether an action is owed in the configuration that is being expanded. */
+  #isOwed(action: ActionId): boolean {
+    let tree = this.#owed[action];
+    if (tree === undefined) {
+      const assumptions = this.system.assumptions(action);
+      tree = new DecisionTree('assumption', (read) => (assumptions.some((assumption) => assumption.owed(read)) ? 1 : 0));
+      this.#owed[action] = tree;
+    }
+    // Within a step `ids` is half changed: what is owed is asked of the configuration before it.
+    return tree.askPacked(this.rows.chunk(this.#parent), this.rows.offset(this.#parent), this.layout) === 1;
+  }
+
+  /** Makes sure that an id of a slot can be packed. */
+  #admit(slot: SlotIndex, id: Id): void {
+    if (this.layout.fits(slot, id)) return;
+    // Rows that wait are packed in the old layout.
+    this.flush();
+    this.layout.makeRoom(slot, id, this.rows);
+    this.#pack();
+  }
+
+  #learnOffers(slot: SlotIndex, id: Id): number {
+    const offers = this.system.offers(slot, id);
+    const program = offers.length === 0 ? NOTHING : this.#encodeOffers(slot, offers);
+    if (id >= this.#offers[slot]!.length) this.#offers[slot] = grown(this.#offers[slot]!, id + 1);
+    this.#offers[slot]![id] = program;
+    return program;
+  }
+
+  #encodeOffers(slot: SlotIndex, offers: readonly Offer[]): number {
+    for (const offer of offers) this.#admit(slot, offer.becomes);
+    const start = this.#program.length;
+    this.#program.push(offers.length);
+    for (const offer of offers) {
+      this.#program.push(offer.action);
+      this.#program.push(offer.becomes);
+      this.#encodeLabels(offer.labels);
+    }
+    return start;
+  }
+
+  #encodeOutcomes(outcomes: readonly Outcome[]): number {
+    if (outcomes.length === 0) return NOTHING;
+    for (const outcome of outcomes) {
+      for (const [slot, id] of outcome.writes) this.#admit(slot, id);
+    }
+    const start = this.#program.length;
+    this.#program.push(outcomes.length);
+    for (const outcome of outcomes) {
+      this.#program.push(outcome.action);
+      this.#program.push(outcome.writes.length);
+      for (const [slot, id] of outcome.writes) {
+        this.#program.push(slot);
+        this.#program.push(id);
+      }
+      this.#encodeLabels(outcome.labels);
+    }
+    return start;
+  }
+
+  #learnReactions(slot: SlotIndex, label: Label): number {
+    const id = this.ids[slot]!;
+    const answer = this.system.react(slot, id, label);
+    const program = isBoundHit(answer) ? this.#encodeBound(answer.bound) : this.#encodeReactions(slot, answer);
+    this.#memo.add(id * this.#slotCount + slot, label, program);
+    return program;
+  }
+
+  #encodeReactions(slot: SlotIndex, reactions: readonly Reaction[]): number {
+    for (const reaction of reactions) this.#admit(slot, reaction.becomes);
+    const start = this.#program.length;
+    this.#program.push(reactions.length);
+    for (const reaction of reactions) {
+      this.#program.push(reaction.becomes);
+      this.#encodeLabels(reaction.labels);
+    }
+    return start;
+  }
+
+  #encodeBound(bound: string): number {
+    let index = this.#bounds.indexOf(bound);
+    if (index < 0) index = this.#bounds.push(bound) - 1;
+    this.#program.push(-1 - index);
+    return this.#program.length - 1;
+  }
+
+  /** Observed events are written out, one emission per observer. */
+  #encodeLabels(labels: readonly Emission[]): void {
+    const { observers } = this.system;
+    const all = labels.flatMap(({ to, label }) =>
+      to === OBSERVERS ? observers.map((observer) => ({ to: observer, label })) : [{ to, label }],
+    );
+    this.#program.push(all.length);
+    for (const { to, label } of all) {
+      this.#program.push(to);
+      this.#program.push(label);
+    }
+  }
+}
+
+function grown(array: Int32Array, length: number): Int32Array {
+  const larger = new Int32Array(Math.max(length, array.length * 2));
+  larger.set(array);
+  return larger;
+}

@@ -1,0 +1,194 @@
+import type { AskedAt, Property } from '../specs/property.ts';
+import { type Check, type CheckBounds, validateBounds } from './check.ts';
+import { explain } from './explain.ts';
+import type { Model } from './model.ts';
+import { type PropertyLayer, propertyLayers } from './property-layer.ts';
+import { recovers } from './recovery.ts';
+import { breadthFirst, type Goal, type SearchResult } from './search/breadth-first.ts';
+import { UserCode } from './user-code.ts';
+import type { Bounds, Finding, Report, Verdict } from './verdict.ts';
+
+/** How a running search is going. */
+export interface Progress {
+  readonly check: string;
+  /** The properties that this search decides. */
+  readonly property: string;
+  readonly states: number;
+  readonly statesPerSecond: number;
+  readonly depth: number;
+  /** Configurations that wait to be expanded. */
+  readonly frontier: number;
+  readonly seconds: number;
+}
+
+export interface RunOptions {
+  /** Bounds that take the place of the check's own, one by one. */
+  readonly bounds?: CheckBounds;
+  /** Called every few thousand configurations. */
+  readonly onProgress?: (progress: Progress) => void;
+  /** Asked every few thousand configurations: true ends the search, which then reports what it found so far. */
+  readonly interrupted?: () => boolean;
+  /** Asked every few thousand configurations: true says that the platform is running out of memory. */
+  readonly memoryPressure?: () => boolean;
+}
+
+/** Two gigabytes: the memory that a search takes before it stops by itself and says so. */
+export const defaultMemory = 2 * 2 ** 30;
+
+/**
+ * Decides every property of a check, and says what each verdict rests on.
+ *
+ * @throws BadInput where the system or a property is not what it must be: a handler that throws, a state that is no plain data
+ */
+export function runCheck(check: Check, options: RunOptions = {}): Report {
+  const bounds = { ...check.options.bounds, ...definedOnly(options.bounds ?? {}) };
+  validateBounds(`check "${check.name}"`, bounds);
+  const model = check.system.model();
+  const userCode = new UserCode();
+  const findings = new Map<string, Finding>();
+  const layers = propertyLayers(model, check.properties.filter((property) => !refusal(model, property)), userCode);
+  for (const layer of layers) {
+    for (const finding of decide(check, model, layer, bounds, options, userCode)) findings.set(finding.property, finding);
+  }
+  if (!(options.interrupted?.() ?? false)) model.askAgain();
+  return {
+    check: check.name,
+    findings: check.properties.map((property) => findings.get(property.name) ?? refused(model, property)),
+    userCalls: model.userCalls() + userCode.calls,
+  };
+}
+
+/** Searches one layer, and words what was found for each of its properties. */
+function decide(
+  check: Check,
+  model: Model,
+  layer: PropertyLayer,
+  bounds: CheckBounds,
+  options: RunOptions,
+  userCode: UserCode,
+): readonly Finding[] {
+  const began = performance.now();
+  const property = layer.properties.map(({ name }) => name).join(', ');
+  const rate = (states: number) => Math.round((1000 * states) / Math.max(1, performance.now() - began));
+  const result = breadthFirst(layer.system, layer.goals, {
+    depth: bounds.depth,
+    states: bounds.states,
+    memory: bounds.memory ?? defaultMemory,
+    otherBytes: () => model.bytes() + layer.bytes(),
+    pause: ({ states, depth, frontier }) => {
+      const seconds = (performance.now() - began) / 1000;
+      options.onProgress?.({ check: check.name, property, states, statesPerSecond: rate(states), depth, frontier, seconds });
+      if (options.interrupted?.() ?? false) return 'interrupted';
+      return (options.memoryPressure?.() ?? false) ? 'memory' : undefined;
+    },
+  });
+  const seconds = (performance.now() - began) / 1000;
+  const interrupted = result.bounds.some((bound) => bound.kind === 'interrupted');
+  if (!interrupted) {
+    userCode.uncounted(() => {
+      layer.askAgain();
+      result.askAgain();
+    });
+  }
+  const { states, transitions, depth } = result;
+  const bytes = result.bytes + model.bytes() + layer.bytes();
+  return layer.properties.map((stated, index) => ({
+    property: stated.name,
+    kind: stated.kind,
+    verdict: verdictOn(model, layer, result, stated, index),
+    explored: { states, transitions, depth },
+    cost: { seconds, statesPerSecond: rate(states), bytes },
+  }));
+}
+
+function verdictOn(
+  model: Model,
+  layer: PropertyLayer,
+  result: SearchResult,
+  property: Property,
+  index: number,
+): Verdict {
+  const { assumptions } = model;
+  const row = result.found[index];
+  const execution = () => explain(model, layer.system, result.pathTo(row!));
+  const extent: 'exhaustive' | Bounds =
+    result.bounds.length === 0 ? 'exhaustive' : { bounds: result.bounds, depth: result.completeDepth };
+  if (property.kind === 'sometimes') {
+    if (row !== undefined) return { outcome: 'holds', extent: 'witness', witness: execution(), assumptions, warnings: [] };
+    if (extent === 'exhaustive') return { outcome: 'violated', evidence: { kind: 'no witness' }, assumptions, warnings: [] };
+    return { outcome: 'inconclusive', why: `no witness ${within(extent)}`, assumptions };
+  }
+  if (row !== undefined) {
+    const goal = layer.goals[index]!;
+    const recovered = goal.at === 'always' && recovers(layer.system, goal, result.pathTo(row).at(-1)!);
+    return {
+      outcome: 'violated',
+      evidence: { kind: 'bad prefix', execution: execution(), recovers: recovered },
+      assumptions,
+      warnings: [],
+    };
+  }
+  const idle = whyIdle(layer, layer.goals[index]!, result.asked[index]!, property);
+  if (idle !== undefined && extent === 'exhaustive') return { outcome: 'vacuous', why: idle, assumptions };
+  const warnings = idle === undefined ? [] : [`So far vacuous: ${idle}.`];
+  if (extent !== 'exhaustive' && property.kind === 'safety') {
+    warnings.push(
+      'The trace of all observed events is part of the configuration, and may be what grows: a monitor remembers only what it needs.',
+    );
+  }
+  return { outcome: 'holds', extent, assumptions, warnings };
+}
+
+/** Why a claim that nothing contradicts says nothing, if that is so. */
+function whyIdle(layer: PropertyLayer, goal: Goal, asked: number, property: Property): string | undefined {
+  if (asked === 0) {
+    return goal.at === 'quiescence' ? 'no configuration is quiescent' : 'in every configuration some step is enabled';
+  }
+  if (!layer.observedAny() && (property.kind === 'safety' || property.kind === 'monitor')) {
+    return `no event of the kind ${property.observes.join(' or ')} ever occurs`;
+  }
+  return undefined;
+}
+
+/** Bounds in words: "within 12 steps (bound: depth 12)". */
+function within({ bounds, depth }: Bounds): string {
+  const names = bounds.map((bound) => {
+    switch (bound.kind) {
+      case 'depth':
+      case 'states':
+      case 'memory':
+        return `${bound.kind} ${bound.limit}`;
+      case 'interrupted':
+        return 'interrupted';
+      case 'model':
+        return bound.name;
+    }
+  });
+  return `within ${depth} steps (bound: ${names.join(', ')})`;
+}
+
+/** Why a property makes no sense for a model, if that is so. */
+function refusal(model: Model, property: Property): string | undefined {
+  const at: AskedAt = property.at;
+  if (at === 'quiescence' && !model.owesSteps) {
+    return (
+      'it is stated at quiescence, where nothing that is enabled is owed any more, and in this system nothing is ever owed: ' +
+      'give the actions a fairness, or state it at termination'
+    );
+  }
+  return undefined;
+}
+
+function refused(model: Model, property: Property): Finding {
+  return {
+    property: property.name,
+    kind: property.kind,
+    verdict: { outcome: 'refused', why: refusal(model, property)!, assumptions: model.assumptions },
+    explored: { states: 0, transitions: 0, depth: 0 },
+    cost: { seconds: 0, statesPerSecond: 0, bytes: 0 },
+  };
+}
+
+function definedOnly(bounds: CheckBounds): CheckBounds {
+  return Object.fromEntries(Object.entries(bounds).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,213 @@
+import type { AskedAt } from '../../specs/property.ts';
+import { DecisionTree, type Question } from '../kernel/decision-tree.ts';
+import { Kernel } from '../kernel/kernel.ts';
+import { Rows } from '../kernel/rows.ts';
+import type { StateVector, TransitionSystem } from '../transition-system.ts';
+import type { Bound } from '../verdict.ts';
+
+/** A configuration to look for: the first, in the order of the search, at which the question is answered with 1. */
+export interface Goal {
+  readonly at: AskedAt;
+  /** Names the question for a person. */
+  readonly where: string;
+  readonly question: Question;
+}
+
+/** How far to search, and whom to tell. */
+export interface SearchLimits {
+  /** The most steps from an initial configuration. */
+  readonly depth?: number | undefined;
+  /** The most distinct configurations. */
+  readonly states?: number | undefined;
+  /** The most bytes of the search's structures, those counted by `otherBytes` included. */
+  readonly memory: number;
+  readonly otherBytes: () => number;
+  /** Called every few thousand configurations; true ends the search. */
+  readonly pause?: ((progress: SearchProgress) => 'interrupted' | 'memory' | undefined) | undefined;
+}
+
+export interface SearchProgress {
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+  /** Configurations that wait to be expanded. */
+  readonly frontier: number;
+}
+
+export interface SearchResult {
+  /** Per goal: the first configuration that matches, if any does. */
+  readonly found: readonly (number | undefined)[];
+  /** Per goal: how many configurations it was asked of. */
+  readonly asked: readonly number[];
+  readonly states: number;
+  readonly transitions: number;
+  /** The most steps after which a configuration was first met. */
+  readonly depth: number;
+  /** All configurations within this many steps were met, and the goals asked of them. */
+  readonly completeDepth: number;
+  /** What cut the search short; empty if nothing did, or if it ended because every goal was found. */
+  readonly bounds: readonly Bound[];
+  readonly bytes: number;
+  /** The configurations on a shortest way to one: from an initial one, in order. The least by the choices, among the shortest. */
+  pathTo(row: number): readonly StateVector[];
+  /**
+   * Asks every remembered answer about a configuration once more, in another order, and compares.
+   *
+   * @throws BadInput if one is different now
+   */
+  askAgain(): void;
+}
+
+/** Between two calls of `pause`. */
+const expansionsPerPause = 2048;
+
+/**
+ * Searches level by level: each configuration is met once, after the fewest possible steps. Ends when every goal is found, when all is
+ * explored, or at a limit.
+ */
+export function breadthFirst(system: TransitionSystem, goals: readonly Goal[], limits: SearchLimits): SearchResult {
+  const search = new BreadthFirst(system, goals, limits);
+  search.run();
+  return search;
+}
+
+class BreadthFirst implements SearchResult {
+  readonly found: (number | undefined)[];
+  readonly asked: number[];
+  readonly bounds: Bound[] = [];
+  depth = 0;
+  completeDepth = 0;
+  readonly #kernel: Kernel;
+  readonly #goals: readonly Goal[];
+  readonly #trees: readonly DecisionTree[];
+  readonly #limits: SearchLimits;
+  readonly #parents = new Rows(1);
+  readonly #parent = new Int32Array(1);
+  readonly #always: readonly number[];
+  readonly #atRest: readonly number[];
+  /** Goals that are not found yet. */
+  #open: number;
+
+  constructor(system: TransitionSystem, goals: readonly Goal[], limits: SearchLimits) {
+    this.#kernel = new Kernel(system);
+    this.#kernel.watchesOwed = goals.some((goal) => goal.at === 'quiescence');
+    this.#goals = goals;
+    this.#trees = goals.map((goal) => new DecisionTree(goal.where, goal.question));
+    this.#limits = limits;
+    this.found = goals.map(() => undefined);
+    this.asked = goals.map(() => 0);
+    this.#always = goals.flatMap((goal, index) => (goal.at === 'always' ? [index] : []));
+    this.#atRest = goals.flatMap((goal, index) => (goal.at === 'always' ? [] : [index]));
+    this.#open = goals.length;
+  }
+
+  get states(): number {
+    return this.#kernel.rows.length;
+  }
+
+  get transitions(): number {
+    return this.#kernel.transitions;
+  }
+
+  get bytes(): number {
+    return this.#kernel.bytes + this.#parents.bytes + this.#trees.reduce((sum, tree) => sum + tree.bytes, 0);
+  }
+
+  /** Whether every goal is found; a search without goals explores all. */
+  get #decided(): boolean {
+    return this.#open === 0 && this.#goals.length > 0;
+  }
+
+  run(): void {
+    const kernel = this.#kernel;
+    const { depth: depthMax = Number.POSITIVE_INFINITY, states: statesMax = Number.POSITIVE_INFINITY } = this.#limits;
+    kernel.begin({ met: (row, parent) => this.#met(row, parent) }, statesMax);
+    for (const { vector } of kernel.system.initial()) {
+      if (!kernel.stopped) kernel.addInitial(vector);
+    }
+    let levelEnd = this.states;
+    for (let row = 0; !kernel.stopped && !this.#decided; row++) {
+      if (row === levelEnd) {
+        kernel.flush();
+        if (kernel.stopped || row === this.states) break;
+        levelEnd = this.states;
+        this.depth++;
+        this.completeDepth = this.depth;
+      }
+      if (this.depth >= depthMax) {
+        this.#probeFrontier(row, levelEnd, depthMax);
+        break;
+      }
+      kernel.expand(row);
+      if (!kernel.stopped) this.#askAtRest(row);
+      if (row % expansionsPerPause === expansionsPerPause - 1 && this.#pause(row)) break;
+    }
+    if (this.states > levelEnd) this.depth++;
+    if (kernel.full) this.bounds.push({ kind: 'states', limit: statesMax });
+    for (const index of [...kernel.boundsHit].sort((a, b) => a - b)) {
+      this.bounds.push({ kind: 'model', name: kernel.boundName(index) });
+    }
+  }
+
+  pathTo(row: number): readonly StateVector[] {
+    const path: StateVector[] = [];
+    for (let at = row; at >= 0; at = this.#parents.chunk(at)[this.#parents.offset(at)]!) {
+      path.push(this.#kernel.vector(at));
+    }
+    return path.reverse();
+  }
+
+  askAgain(): void {
+    for (const tree of this.#trees) tree.askAgain();
+  }
+
+  #met(row: number, parent: number): boolean {
+    this.#parent[0] = parent;
+    this.#parents.push(this.#parent, 0);
+    const { rows, layout } = this.#kernel;
+    for (const index of this.#always) {
+      if (this.found[index] !== undefined) continue;
+      this.asked[index]!++;
+      if (this.#trees[index]!.askPacked(rows.chunk(row), rows.offset(row), layout) === 1) this.#find(index, row);
+    }
+    return !this.#decided;
+  }
+
+  /** Asks the goals that are asked only where nothing is owed, or nothing is enabled, of the configuration just expanded. */
+  #askAtRest(row: number): void {
+    const kernel = this.#kernel;
+    if (kernel.cut) return;
+    for (const index of this.#atRest) {
+      const resting = this.#goals[index]!.at === 'quiescence' ? !kernel.owed : !kernel.enabled;
+      if (!resting || this.found[index] !== undefined) continue;
+      this.asked[index]!++;
+      if (this.#trees[index]!.ask(kernel.ids) === 1) this.#find(index, row);
+    }
+  }
+
+  #find(index: number, row: number): void {
+    this.found[index] = row;
+    this.#open--;
+  }
+
+  /** Looks at the configurations beyond which the bound on depth does not go: are they at rest, and do they lead anywhere further? */
+  #probeFrontier(from: number, to: number, depthMax: number): void {
+    const kernel = this.#kernel;
+    for (let row = from; row < to && !this.#decided; row++) {
+      if (kernel.foundBeyond && this.#atRest.length === 0) break;
+      kernel.probe(row);
+      this.#askAtRest(row);
+    }
+    if (kernel.foundBeyond) this.bounds.push({ kind: 'depth', limit: depthMax });
+  }
+
+  #pause(row: number): boolean {
+    const { memory, otherBytes, pause } = this.#limits;
+    const { states, transitions, depth } = this;
+    const end =
+      this.bytes + otherBytes() > memory ? 'memory' : pause?.({ states, transitions, depth, frontier: states - row - 1 });
+    if (end === undefined) return false;
+    this.bounds.push(end === 'memory' ? { kind: 'memory', limit: memory } : { kind: 'interrupted' });
+    return true;
+  }
+}

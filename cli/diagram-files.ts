@@ -1,0 +1,61 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BadInput } from '../checker/bad-input.ts';
+import type { Execution } from '../checker/execution.ts';
+import type { Report, Verdict } from '../checker/verdict.ts';
+import { sequenceDiagram } from '../diagrams/sequence-diagram.ts';
+import { slug, uniqueNames } from './slug.ts';
+
+/** A diagram that lies in a file. */
+export interface DiagramFile {
+  readonly property: string;
+  readonly path: string;
+  /** The path without its ending: where pictures of it go. */
+  readonly stem: string;
+  readonly text: string;
+}
+
+/** Writes the diagrams of one report. */
+export type DiagramWriter = (report: Report) => readonly DiagramFile[];
+
+/**
+ * Makes the folder, and a writer that puts a Mermaid file for each counterexample and witness into it:
+ * `<check>--<property>.mmd`. The same reports in the same order give the same names; a file of that name is replaced.
+ *
+ * @throws BadInput where the folder cannot be made or written into
+ */
+export function diagramWriter(folder: string): DiagramWriter {
+  writable(folder, () => mkdirSync(folder, { recursive: true }));
+  const uniqueName = uniqueNames();
+  return (report) =>
+    report.findings.flatMap(({ property, verdict }) => {
+      const shown = executionOf(verdict);
+      if (shown === undefined) return [];
+      const stem = join(folder, uniqueName(`${slug(report.check)}--${slug(property)}`));
+      const path = `${stem}.mmd`;
+      const text = sequenceDiagram(shown.execution, { check: report.check, property, outcome: shown.outcome });
+      writable(folder, () => writeFileSync(path, text));
+      return [{ property, path, stem, text }];
+    });
+}
+
+/** The execution that a verdict shows, if it shows one. */
+function executionOf(verdict: Verdict): { execution: Execution; outcome: 'violated' | 'witness' } | undefined {
+  if (verdict.outcome === 'violated') {
+    const { evidence } = verdict;
+    return evidence.kind === 'bad prefix' ? { execution: evidence.execution, outcome: 'violated' } : undefined;
+  }
+  if (verdict.outcome === 'holds' && verdict.witness !== undefined)
+    return { execution: verdict.witness, outcome: 'witness' };
+  return undefined;
+}
+
+function writable(folder: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new BadInput(
+      `${folder}: the diagrams cannot be written into this folder: ${error instanceof Error ? error.message : error}.`,
+    );
+  }
+}

@@ -1,0 +1,108 @@
+import { Command, Option } from 'commander';
+import { checkCommand } from './check-command.ts';
+import type { ExitCode } from './exit-code.ts';
+import { listCommand } from './list-command.ts';
+import { ownVersion } from './own-package.ts';
+import { count, memorySize } from './sizes.ts';
+
+const modulesHelp = 'files, or folders to look for them in; the shipped corpus if there are none';
+const onlyOption = () =>
+  new Option('--only <pattern>', 'take only checks with this in their names; * stands for anything');
+const jsonOption = () => new Option('--json', 'print one JSON document, and nothing else, to standard output');
+
+/**
+ * The command line.
+ *
+ * @param onEnd is told the exit code of the command that ran
+ * @throws CommanderError for a wrong usage, and after help or the version was shown
+ */
+export function program(onEnd: (code: ExitCode) => void): Command {
+  const counterpoint = new Command('counterpoint')
+    .description(
+      'Checks protocols that are written as ordinary TypeScript, and shows the shortest executions that break them.',
+    )
+    .version(ownVersion)
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(usageError(text)) })
+    .addHelpText('after', exitCodesHelp);
+
+  counterpoint
+    .command('check')
+    .description('check the properties that modules state')
+    .argument('[module...]', modulesHelp)
+    .addOption(onlyOption())
+    .option('--depth <steps>', 'follow executions for at most this many steps', count(0))
+    .option('--states <number>', 'keep at most this many configurations per property', count(1))
+    .option('--memory <size>', 'use at most this much memory for a search: 512M, 2G', memorySize)
+    .option('--diagrams <folder>', 'write a Mermaid diagram of each counterexample and witness')
+    .addOption(new Option('--render <format>', 'also draw the diagrams, with a browser').choices(['svg', 'png']))
+    .addOption(jsonOption())
+    .option('-q, --quiet', 'print only what is not as expected, and no progress')
+    .addHelpText('after', `${examplesHelp}\n${exitCodesHelp}`)
+    .action(async (modules: readonly string[], options: CheckFlags, command: Command) => {
+      const { depth, states, memory, only, diagrams, render, json = false, quiet = false } = options;
+      if (render !== undefined && diagrams === undefined) {
+        command.error('error: --render draws the diagrams of --diagrams <folder>; name that folder as well.');
+      }
+      const bounds = {
+        ...(depth === undefined ? {} : { depth }),
+        ...(states === undefined ? {} : { states }),
+        ...(memory === undefined ? {} : { memory }),
+      };
+      onEnd(await checkCommand({ modules, only, bounds, diagrams, render, json, quiet }));
+    });
+
+  counterpoint
+    .command('list')
+    .description('list checks and their properties, without running them')
+    .argument('[module...]', modulesHelp)
+    .addOption(onlyOption())
+    .addOption(jsonOption())
+    .action(async (modules: readonly string[], { only, json = false }: ListFlags) => {
+      onEnd(await listCommand({ modules, only, json }));
+    });
+
+  return counterpoint;
+}
+
+interface ListFlags {
+  readonly only?: string;
+  readonly json?: boolean;
+}
+
+interface CheckFlags extends ListFlags {
+  readonly depth?: number;
+  readonly states?: number;
+  readonly memory?: number;
+  readonly diagrams?: string;
+  readonly render?: 'svg' | 'png';
+  readonly quiet?: boolean;
+}
+
+/** Commander's sentence, on one line and with our name in front. */
+function usageError(text: string): string {
+  return `counterpoint: ${text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')}\n`;
+}
+
+const examplesHelp = `
+Examples:
+  counterpoint check                                  the shipped corpus
+  counterpoint check model.ts                         one module
+  counterpoint check models/ --only bank              the checks below a folder with "bank" in their names
+  counterpoint check model.ts --depth 12              no execution longer than 12 steps: at best "holds within bounds"
+  counterpoint check model.ts --diagrams out --render svg
+  counterpoint check model.ts --json > report.json
+
+Ctrl-C stops the search and reports what it found; a second Ctrl-C ends the command at once.`;
+
+const exitCodesHelp = `
+Exit codes (of several, the most serious: 3, 1, 4, 2):
+  0  everything is as expected; a bounded "holds" only where it was expected
+  1  a property is violated that was not expected to be
+  2  vacuous, inconclusive or refused, or holds only within bounds, unexpectedly
+  3  bad input
+  4  an expected violation did not occur
+  70 a bug of counterpoint itself`;

@@ -1,0 +1,84 @@
+/** The thread in which users' code runs: it imports their modules and searches, while the main thread listens to signals and draws. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { type Check, type CheckBounds, expectationOf } from '../checker/check.ts';
+import { type Progress, runCheck } from '../checker/run-check.ts';
+import { isBadInput } from './bad-input-error.ts';
+import { loadModule, type ModuleSource, NoChecks } from './load-module.ts';
+import { memoryPressure } from './memory-pressure.ts';
+import type { Answer, CheckDescription, Failure, Loaded, Message, Order, Ran, ThreadData } from './thread-messages.ts';
+import { aroseInOurs, errorText, userPlace } from './user-place.ts';
+
+if (parentPort === null) throw new Error('search-thread.js is no program of its own');
+const port = parentPort;
+// The main thread is the only one to start this file, and passes this.
+const { stop } = workerData as ThreadData;
+const checks: Check[] = [];
+const underPressure = memoryPressure();
+
+// Before any import, or stacks show the places in the bundle.
+process.setSourceMapsEnabled(true);
+
+port.on('message', async (order: Order) => {
+  if (order.order === 'end') process.exit(0);
+  post(await answer(order));
+});
+
+async function answer(order: Exclude<Order, { order: 'end' }>): Promise<Answer> {
+  try {
+    return order.order === 'load' ? await load(order.source) : run(order.check, order.bounds);
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+async function load(source: ModuleSource): Promise<Loaded> {
+  const loaded = await loadModule(source);
+  const described = loaded.map((check) => describe(check, source.shown));
+  checks.push(...loaded);
+  return { answer: 'loaded', checks: described };
+}
+
+function describe(check: Check, module: string): CheckDescription {
+  return {
+    name: check.name,
+    module,
+    properties: check.properties.map(({ name, kind }) => ({ name, kind, expected: expectationOf(check, name) })),
+  };
+}
+
+function run(index: number, bounds: CheckBounds): Ran {
+  const check = checks[index];
+  if (check === undefined) throw new Error(`check ${index} of ${checks.length} was asked for`);
+  const report = runCheck(check, {
+    bounds,
+    onProgress: throttled((progress) => post({ answer: 'progress', progress }), 100),
+    interrupted: () => Atomics.load(stop, 0) !== 0,
+    memoryPressure: underPressure,
+  });
+  return { answer: 'ran', report };
+}
+
+function failure(error: unknown): Failure {
+  if (error instanceof NoChecks) return { answer: 'failure', kind: 'no checks', message: error.message };
+  if (isBadInput(error)) return { answer: 'failure', kind: 'bad input', message: error.message };
+  if (!aroseInOurs(error)) {
+    const message = `${userPlace(error) ?? 'a package'}: this code throws while it is being checked: ${errorText(error)}.`;
+    return { answer: 'failure', kind: 'bad input', message };
+  }
+  return { answer: 'failure', kind: 'bug', message: (error instanceof Error && error.stack) || String(error) };
+}
+
+function post(message: Message): void {
+  port.postMessage(message);
+}
+
+/** Lets through at most one call per `intervalMs`. */
+function throttled(listener: (progress: Progress) => void, intervalMs: number): (progress: Progress) => void {
+  let nextMs = 0;
+  return (progress) => {
+    const nowMs = performance.now();
+    if (nowMs < nextMs) return;
+    nextMs = nowMs + intervalMs;
+    listener(progress);
+  };
+}

@@ -1,0 +1,47 @@
+import type { CheckBounds, Expectation } from '../checker/check.ts';
+import type { Progress } from '../checker/run-check.ts';
+import type { Report } from '../checker/verdict.ts';
+import type { ModuleSource } from './load-module.ts';
+
+/** A check as the main thread knows it: everything but its code. */
+export interface CheckDescription {
+  readonly name: string;
+  /** The module that exports it, as the user named it. */
+  readonly module: string;
+  readonly properties: readonly PropertyDescription[];
+}
+
+export interface PropertyDescription {
+  readonly name: string;
+  readonly kind: string;
+  readonly expected: Expectation;
+}
+
+/** What the main thread asks of the search thread, one thing at a time. Checks are numbered in the order in which they were loaded. */
+export type Order =
+  | { readonly order: 'load'; readonly source: ModuleSource }
+  | { readonly order: 'run'; readonly check: number; readonly bounds: CheckBounds }
+  | { readonly order: 'end' };
+
+export type Loaded = { readonly answer: 'loaded'; readonly checks: readonly CheckDescription[] };
+export type Ran = { readonly answer: 'ran'; readonly report: Report };
+
+/** Why there is no answer. */
+export interface Failure {
+  readonly answer: 'failure';
+  readonly kind: 'bad input' | 'no checks' | 'out of memory' | 'bug';
+  /** One sentence; for a bug, the stack. */
+  readonly message: string;
+}
+
+/** One of these follows every order but the last. */
+export type Answer = Loaded | Ran | Failure;
+
+/** Any number of these come before the answer. */
+export type Message = Answer | { readonly answer: 'progress'; readonly progress: Progress };
+
+/** What the search thread is started with. */
+export interface ThreadData {
+  /** One number, shared by both threads; not 0 once the search is to stop. */
+  readonly stop: Int32Array;
+}

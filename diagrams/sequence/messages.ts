@@ -1,0 +1,52 @@
+import type { Execution } from '../../checker/execution.ts';
+import { differences } from '../../checker/text/differences.ts';
+import type { Observed, ProcessId, Send } from '../../specs/event.ts';
+
+/** A message, and the step in which it was sent; 0 is the start. */
+export interface Sent {
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+  readonly message: unknown;
+  readonly step: number;
+}
+
+/** What became of the messages of an execution. */
+export interface Messages {
+  /** The step that sent the message which the given step delivers, duplicates or loses, if it is known. */
+  sentIn(step: number): number | undefined;
+  /** What was sent and neither delivered nor lost, oldest first. */
+  readonly underWay: readonly Sent[];
+}
+
+/**
+ * Matches each delivery and each loss with the oldest message of the same content between the same two processes that is still
+ * under way. A duplicate leaves its message under way. Links that merge equal messages deliver them once: the others stay.
+ */
+export function messages(execution: Execution): Messages {
+  const underWay: Sent[] = sentAt(0, execution.startEvents);
+  const origins = new Map<number, number>();
+  for (const { action, number, events } of execution.steps) {
+    if (action.kind === 'deliver' || action.kind === 'duplicate' || action.kind === 'lose') {
+      const { from, to, message } = action;
+      const index = underWay.findIndex(
+        (sent) => sent.from === from && sent.to === to && differences(sent.message, message).length === 0,
+      );
+      const sent = underWay[index];
+      if (sent !== undefined) {
+        origins.set(number, sent.step);
+        if (action.kind !== 'duplicate') {
+          underWay.splice(index, 1);
+        }
+      }
+    }
+    underWay.push(...sentAt(number, events));
+  }
+  return { sentIn: (step) => origins.get(step), underWay };
+}
+
+/** The messages sent by the events of one step. */
+export function sentAt(step: number, events: readonly Observed[]): Sent[] {
+  return events
+    .filter((event): event is Send => event.type === 'send')
+    .map(({ from, to, message }) => ({ from, to, message, step }));
+}

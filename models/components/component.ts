@@ -1,0 +1,13 @@
+import type { BoundHit, Id, Label, Offer, Reaction, Slot } from '../../checker/transition-system.ts';
+import type { ProcessId } from '../../specs/event.ts';
+
+/** One part of a system, which has a slot of its own: a process, a link, the timers of a process, a budget. */
+export interface Component {
+  readonly slot: Slot;
+  /** What it starts as, given the faulty set. */
+  initial(faulty: readonly ProcessId[]): Id;
+  /** What it can start by itself; see `TransitionSystem.offers`. */
+  offers(id: Id): readonly Offer[];
+  /** How it answers a label; see `TransitionSystem.react`. */
+  react(id: Id, label: Label): readonly Reaction[] | BoundHit;
+}

@@ -1,0 +1,60 @@
+import { Interner } from '../../checker/interning/interner.ts';
+import type { Id, Label, Offer, Reaction } from '../../checker/transition-system.ts';
+import type { ProcessId } from '../../specs/event.ts';
+import type { Component } from './component.ts';
+import { names, type Wiring } from './wiring.ts';
+
+interface Pattern {
+  /** Who may crash in this execution; never changes. */
+  readonly faulty: readonly ProcessId[];
+  /** Who has crashed, in the order of the system. */
+  readonly crashed: readonly ProcessId[];
+}
+
+/** Who is faulty, and who of them has crashed. */
+export class FailuresComponent implements Component {
+  readonly slot;
+  readonly #wiring: Wiring;
+  readonly #patterns: Interner<Pattern>;
+
+  constructor(wiring: Wiring) {
+    this.#wiring = wiring;
+    this.#patterns = new Interner(wiring.data);
+    this.slot = { name: names.failures, value: (id: Id) => this.pattern(id) };
+  }
+
+  pattern(id: Id): Pattern {
+    return this.#patterns.value(id);
+  }
+
+  initial(faulty: readonly ProcessId[]): Id {
+    return this.#id({ faulty, crashed: [] });
+  }
+
+  offers(id: Id): readonly Offer[] {
+    const pattern = this.pattern(id);
+    return pattern.faulty
+      .filter((process) => !pattern.crashed.includes(process))
+      .map((process) => ({
+        action: this.#wiring.actionId({ kind: 'crash', process }, null),
+        becomes: this.#id(this.#afterCrash(pattern, process)),
+        labels: [this.#wiring.emit(names.process(process), { signal: 'crash' })],
+      }));
+  }
+
+  react(id: Id, label: Label): readonly Reaction[] {
+    const signal = this.#wiring.signal(label);
+    if (signal.signal !== 'cut') throw new Error(`The failures are told to ${signal.signal}.`);
+    const pattern = this.pattern(id);
+    if (!pattern.faulty.includes(signal.process)) return [];
+    return [{ becomes: this.#id(this.#afterCrash(pattern, signal.process)), labels: [] }];
+  }
+
+  #afterCrash({ faulty, crashed }: Pattern, process: ProcessId): Pattern {
+    return { faulty, crashed: this.#wiring.everyone.filter((other) => other === process || crashed.includes(other)) };
+  }
+
+  #id(pattern: Pattern): Id {
+    return this.#patterns.id(pattern, () => 'failure pattern');
+  }
+}

@@ -1,0 +1,218 @@
+import { BadInput } from '../../checker/bad-input.ts';
+import { Interner } from '../../checker/interning/interner.ts';
+import type { Emission, Id, Label, Offer, Reaction } from '../../checker/transition-system.ts';
+import type { Observed, ProcessId } from '../../specs/event.ts';
+import { type Effects, type ProcessDefinition, refuse } from '../process.ts';
+import type { Component } from './component.ts';
+import { RecordedEffects } from './recorded-effects.ts';
+import type { Signal } from './signal.ts';
+import { names, type Wiring } from './wiring.ts';
+
+/** Up with a local state, or crashed. */
+type Status = { readonly local: unknown } | null;
+
+/** One process: asks its handlers once per local state and event, and remembers what they answered. */
+export class ProcessComponent implements Component {
+  readonly slot;
+  readonly #process: ProcessId;
+  readonly #definition: ProcessDefinition;
+  readonly #wiring: Wiring;
+  readonly #statuses: Interner<Status>;
+  readonly #reactions = new Map<Id, Map<Label, readonly Reaction[]>>();
+  readonly #offers = new Map<Id, readonly Offer[]>();
+  #remembered = 0;
+
+  constructor(process: ProcessId, definition: ProcessDefinition, wiring: Wiring) {
+    this.#process = process;
+    this.#definition = definition;
+    this.#wiring = wiring;
+    this.#statuses = new Interner(wiring.data);
+    this.slot = { name: process, owner: process, value: (id: Id) => this.local(id) ?? 'crashed' };
+  }
+
+  /** About how much memory the remembered answers take. */
+  get bytes(): number {
+    return 250 * this.#remembered;
+  }
+
+  /** The local state behind an id; null for a crashed process. */
+  local(id: Id): unknown {
+    return this.#statuses.value(id)?.local ?? null;
+  }
+
+  initial(): Id {
+    const where = () => `init of process ${this.#process}`;
+    const { everyone } = this.#wiring;
+    const local = this.#wiring.userCode.run(where, () => this.#definition.init(this.#process, everyone));
+    return this.#up(local, where);
+  }
+
+  /** What the start handler makes of the initial state, and what it causes. */
+  start(id: Id): { readonly becomes: Id; readonly labels: readonly Emission[] } {
+    const { start } = this.#definition;
+    if (start === undefined) return { becomes: id, labels: [] };
+    const ran = this.#run('start', (fx) => start(this.local(id), fx));
+    if (ran === refuse) throw new BadInput(`start of process ${this.#process} refuses: expected the first local state. Return it.`);
+    return { becomes: ran.becomes, labels: ran.effects.flat() };
+  }
+
+  offers(id: Id): readonly Offer[] {
+    const known = this.#offers.get(id);
+    if (known !== undefined) return known;
+    const offers = this.#enabledInternalSteps(id);
+    this.#offers.set(id, offers);
+    this.#remembered++;
+    return offers;
+  }
+
+  react(id: Id, label: Label): readonly Reaction[] {
+    let answers = this.#reactions.get(id);
+    if (answers === undefined) {
+      answers = new Map();
+      this.#reactions.set(id, answers);
+    }
+    const known = answers.get(label);
+    if (known !== undefined) return known;
+    const reactions = this.#answer(id, this.#wiring.signal(label));
+    answers.set(label, reactions);
+    this.#remembered++;
+    return reactions;
+  }
+
+  /**
+   * Asks every handler again for what is remembered, the last first, and compares.
+   *
+   * @throws BadInput that names the handler whose answer is a different one now
+   */
+  askAgain(): void {
+    for (const [id, answers] of [...this.#reactions].reverse()) {
+      for (const [label, reactions] of [...answers].reverse()) {
+        const signal = this.#wiring.signal(label);
+        if (JSON.stringify(this.#answer(id, signal)) !== JSON.stringify(reactions)) throw this.#impure(this.#nameOf(signal));
+      }
+    }
+    for (const [id, offers] of [...this.#offers].reverse()) {
+      if (JSON.stringify(this.#enabledInternalSteps(id)) !== JSON.stringify(offers)) {
+        throw this.#impure('the guard of an internal step');
+      }
+    }
+  }
+
+  #enabledInternalSteps(id: Id): readonly Offer[] {
+    const status = this.#statuses.value(id);
+    if (status === null) return [];
+    const process = this.#process;
+    return (this.#definition.internal ?? []).flatMap((step, index): Offer[] => {
+      const where = () => `when of internal step "${step.name}" of process ${process}`;
+      const enabled: unknown = this.#wiring.userCode.run(where, () => step.when(status.local));
+      if (typeof enabled !== 'boolean') {
+        throw new BadInput(`${where()}: expected true or false, found ${String(enabled)}. Return a boolean.`);
+      }
+      if (!enabled) return [];
+      const promised = {
+        instance: `internal ${JSON.stringify([process, step.name])}`,
+        owner: process,
+        kind: 'weak',
+        until: [process],
+      } as const;
+      return [
+        {
+          action: this.#wiring.actionId({ kind: 'internal', process, name: step.name }, promised),
+          becomes: id,
+          labels: [this.#wiring.emit(names.process(process), { signal: 'internal', index })],
+        },
+      ];
+    });
+  }
+
+  #answer(id: Id, signal: Signal): readonly Reaction[] {
+    const status = this.#statuses.value(id);
+    const process = this.#process;
+    const { upon = {}, internal = [] } = this.#definition;
+    if (status === null) return whenCrashed(id, signal);
+    const { local } = status;
+    switch (signal.signal) {
+      case 'request': {
+        const { request } = signal;
+        const happened: Observed = { type: 'request', process, request };
+        return this.#handle(signal, happened, (fx) => upon.request?.(local, request, fx));
+      }
+      case 'deliver': {
+        const { from, message } = signal;
+        const happened: Observed = { type: 'deliver', process, from, to: process, message };
+        if (upon.deliver === undefined) return [{ becomes: id, labels: [this.#wiring.observe(happened)] }];
+        return this.#handle(signal, happened, (fx) => upon.deliver?.(local, from, message, fx));
+      }
+      case 'timeout':
+        return this.#handle(signal, null, (fx) => upon.timeout?.(local, signal.timer, fx));
+      case 'internal':
+        return this.#handle(signal, null, (fx) => internal[signal.index]?.run(local, fx));
+      case 'crash':
+        return [{ becomes: this.#crashed(), labels: this.#crash() }];
+      default:
+        throw new Error(`A process is told to ${signal.signal}.`);
+    }
+  }
+
+  /** The reactions of a process that is up: all effects of the handler, or, where it may crash, only the first few. */
+  #handle(signal: Signal, happened: Observed | null, handler: (fx: Effects) => unknown): readonly Reaction[] {
+    const ran = this.#run(this.#nameOf(signal), handler);
+    if (ran === refuse) return [];
+    const before = happened === null ? [] : [this.#wiring.observe(happened)];
+    const full: Reaction = { becomes: ran.becomes, labels: [...before, ...ran.effects.flat()] };
+    const cut = this.#wiring.emitIfThere(names.failures, { signal: 'cut', process: this.#process });
+    if (cut.length === 0) return [full];
+    const count = ran.effects.length;
+    const cuts = ran.effects.map((_, done): Reaction => ({
+      becomes: this.#crashed(),
+      labels: [...cut, ...before, ...ran.effects.slice(0, done).flat(), ...this.#crash()],
+      note: `${this.#process} crashes after ${done} of ${count} effects`,
+    }));
+    return [full, ...cuts];
+  }
+
+  #run(name: string, handler: (fx: Effects) => unknown) {
+    const where = () => `${name} of process ${this.#process}`;
+    const fx = new RecordedEffects(this.#process, where, this.#wiring);
+    const next = this.#wiring.userCode.run(where, () => handler(fx));
+    fx.end();
+    if (next === refuse) return refuse;
+    return { becomes: this.#up(next, where), effects: fx.effects };
+  }
+
+  #up(local: unknown, where: () => string): Id {
+    if (local === undefined) {
+      throw new BadInput(`${where()}: expected the next local state, found undefined. Return the state, also where it stays the same.`);
+    }
+    return this.#statuses.id({ local: this.#wiring.data.canonical(local, () => `local state from ${where()}`) }, where);
+  }
+
+  #crashed(): Id {
+    return this.#statuses.id(null, () => 'crash');
+  }
+
+  /** What follows from the crash of this process. */
+  #crash(): readonly Emission[] {
+    return [
+      ...this.#wiring.emitIfThere(names.timers(this.#process), { signal: 'clear' }),
+      this.#wiring.observe({ type: 'crash', process: this.#process }),
+    ];
+  }
+
+  #nameOf(signal: Signal): string {
+    if (signal.signal !== 'internal') return `upon.${signal.signal}`;
+    return `internal step "${this.#definition.internal?.[signal.index]?.name}"`;
+  }
+
+  #impure(name: string): BadInput {
+    return new BadInput(
+      `${name} of process ${this.#process} answered differently when it was asked the same again: expected a pure function. ` +
+        'Compute only from the arguments, and change no variable outside of it.',
+    );
+  }
+}
+
+/** A crashed process absorbs what arrives, and starts nothing. */
+function whenCrashed(id: Id, signal: Signal): readonly Reaction[] {
+  return signal.signal === 'deliver' || signal.signal === 'timeout' ? [{ becomes: id, labels: [] }] : [];
+}

@@ -1,0 +1,94 @@
+import { BadInput } from '../../checker/bad-input.ts';
+import type { Emission } from '../../checker/transition-system.ts';
+import type { ProcessId } from '../../specs/event.ts';
+import { EVERYONE } from '../links/link.ts';
+import type { Effects } from '../process.ts';
+import { names, type Wiring } from './wiring.ts';
+
+/** The effects of one run of a handler, in order: each as the emissions that carry it out. */
+export class RecordedEffects implements Effects {
+  readonly self: ProcessId;
+  readonly everyone: readonly ProcessId[];
+  readonly effects: (readonly Emission[])[] = [];
+  readonly #where: () => string;
+  readonly #wiring: Wiring;
+  #over = false;
+
+  /** @param where names the handler for a person */
+  constructor(self: ProcessId, where: () => string, wiring: Wiring) {
+    this.self = self;
+    this.everyone = wiring.everyone;
+    this.#where = where;
+    this.#wiring = wiring;
+  }
+
+  /** From now on an effect is a mistake: the handler has returned. */
+  end(): void {
+    this.#over = true;
+  }
+
+  send(to: ProcessId, message: unknown): void {
+    this.#record(this.#sent(to, this.#plain('message', message)));
+  }
+
+  broadcast(message: unknown): void {
+    const plain = this.#plain('message', message);
+    if (this.#wiring.slotOf(names.medium) === undefined) {
+      for (const to of this.everyone) this.#record(this.#sent(to, plain));
+      return;
+    }
+    const from = this.self;
+    this.#record([
+      ...this.everyone.map((to) => this.#wiring.observe({ type: 'send', process: from, from, to, message: plain })),
+      this.#wiring.emit(names.medium, { signal: 'add', entry: { from, to: EVERYONE, message: plain } }),
+    ]);
+  }
+
+  indicate(indication: unknown): void {
+    const plain = this.#plain('indication', indication);
+    this.#record([this.#wiring.observe({ type: 'indication', process: this.self, indication: plain })]);
+  }
+
+  setTimer(timer: string): void {
+    this.#record([this.#timer('set', timer)]);
+  }
+
+  cancelTimer(timer: string): void {
+    this.#record([this.#timer('cancel', timer)]);
+  }
+
+  #timer(signal: 'set' | 'cancel', timer: string) {
+    if (this.#wiring.slotOf(names.timers(this.self)) === undefined) {
+      throw new BadInput(`${this.#where()} uses the timer "${timer}": expected upon.timeout beside it, found none. Add it.`);
+    }
+    if (typeof timer !== 'string') {
+      throw new BadInput(`${this.#where()}: expected a timer's name, found ${String(timer)}. Name timers by strings.`);
+    }
+    return this.#wiring.emit(names.timers(this.self), { signal, timer });
+  }
+
+  #sent(to: ProcessId, message: unknown): readonly Emission[] {
+    const from = this.self;
+    if (!this.everyone.includes(to)) {
+      throw new BadInput(
+        `${this.#where()} sends a message to "${String(to)}": expected a process of the system (${this.everyone.join(', ')}). Send to one of them.`,
+      );
+    }
+    const link = this.#wiring.slotOf(names.medium) === undefined ? names.link(from, to) : names.medium;
+    return [
+      this.#wiring.observe({ type: 'send', process: from, from, to, message }),
+      this.#wiring.emit(link, { signal: 'add', entry: { from, to, message } }),
+    ];
+  }
+
+  #plain(what: string, value: unknown): unknown {
+    return this.#wiring.data.canonical(value, () => `${what} of ${this.#where()}`);
+  }
+
+  #record(emissions: readonly Emission[]): void {
+    if (this.#over) {
+      throw new BadInput(`${this.#where()} causes an effect after it has returned: expected a synchronous handler. Await nothing in it.`);
+    }
+    this.effects.push(emissions);
+  }
+}

@@ -1,0 +1,23 @@
+import type { Observed, ProcessId } from '../../specs/event.ts';
+import type { Entry } from '../links/link.ts';
+
+/** What the components of a system tell each other within a step; each is a label of the waist. */
+export type Signal =
+  /** To a process: handle this. */
+  | { readonly signal: 'request'; readonly request: unknown }
+  | { readonly signal: 'deliver'; readonly from: ProcessId; readonly message: unknown }
+  | { readonly signal: 'timeout'; readonly timer: string }
+  | { readonly signal: 'internal'; readonly index: number }
+  | { readonly signal: 'crash' }
+  /** To the failures: `process` crashes within this step, if it may. */
+  | { readonly signal: 'cut'; readonly process: ProcessId }
+  /** To a link: carry this. */
+  | { readonly signal: 'add'; readonly entry: Entry }
+  /** To the timers of a process. */
+  | { readonly signal: 'set'; readonly timer: string }
+  | { readonly signal: 'cancel'; readonly timer: string }
+  | { readonly signal: 'clear' }
+  /** To a budget: one unit is used. */
+  | { readonly signal: 'spend' }
+  /** To the observers. */
+  | { readonly signal: 'observed'; readonly event: Observed };

@@ -1,0 +1,90 @@
+import type { Action } from '../../checker/action.ts';
+import { Interner } from '../../checker/interning/interner.ts';
+import { PlainData } from '../../checker/interning/plain-data.ts';
+import { type ActionId, type Emission, type Label, OBSERVERS, type SlotIndex } from '../../checker/transition-system.ts';
+import { UserCode } from '../../checker/user-code.ts';
+import type { Observed, ProcessId } from '../../specs/event.ts';
+import type { Signal } from './signal.ts';
+
+/** A promise about an action: it binds as long as none of `until` has crashed. */
+export interface Promised {
+  readonly instance: string;
+  readonly owner: string;
+  readonly kind: 'weak' | 'strong';
+  readonly until: readonly ProcessId[];
+}
+
+/** The dictionaries that the components of one system share, and the addresses of its slots. */
+export class Wiring {
+  readonly data = new PlainData();
+  readonly userCode = new UserCode();
+  readonly everyone: readonly ProcessId[];
+  readonly #labels = new Interner<Signal>(this.data);
+  readonly #actions = new Interner<{ readonly action: Action; readonly promised: Promised | null }>(this.data);
+  readonly #addresses = new Map<string, SlotIndex>();
+
+  constructor(everyone: readonly ProcessId[]) {
+    this.everyone = everyone;
+  }
+
+  /** Gives the component called `name` its slot. */
+  place(name: string, slot: SlotIndex): void {
+    this.#addresses.set(name, slot);
+  }
+
+  /** The slot of a component, if the system has it. */
+  slotOf(name: string): SlotIndex | undefined {
+    return this.#addresses.get(name);
+  }
+
+  label(signal: Signal): Label {
+    return this.#labels.id(signal, () => `signal ${signal.signal}`);
+  }
+
+  signal(label: Label): Signal {
+    return this.#labels.value(label);
+  }
+
+  /** A signal to a component that the system has. */
+  emit(name: string, signal: Signal): Emission {
+    return { to: this.#addresses.get(name)!, label: this.label(signal) };
+  }
+
+  /** A signal to a component, if the system has it. */
+  emitIfThere(name: string, signal: Signal): readonly Emission[] {
+    return this.#addresses.has(name) ? [this.emit(name, signal)] : [];
+  }
+
+  observe(event: Observed): Emission {
+    return { to: OBSERVERS, label: this.label({ signal: 'observed', event }) };
+  }
+
+  event(label: Label): Observed {
+    const signal = this.signal(label);
+    if (signal.signal !== 'observed') throw new Error(`The label ${label} is no observed event.`);
+    return signal.event;
+  }
+
+  actionId(action: Action, promised: Promised | null): ActionId {
+    return this.#actions.id({ action, promised }, () => `action ${action.kind}`);
+  }
+
+  action(id: ActionId): Action {
+    return this.#actions.value(id).action;
+  }
+
+  promised(id: ActionId): Promised | null {
+    return this.#actions.value(id).promised;
+  }
+}
+
+/** The names by which components find each other. */
+export const names = {
+  process: (process: ProcessId) => `process ${process}`,
+  timers: (process: ProcessId) => `timers ${process}`,
+  inputs: (process: ProcessId) => `inputs ${process}`,
+  link: (from: ProcessId, to: ProcessId) => `link ${JSON.stringify([from, to])}`,
+  medium: 'medium',
+  failures: 'failures',
+  budget: (budget: string) => `budget ${budget}`,
+};

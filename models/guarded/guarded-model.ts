@@ -1,0 +1,227 @@
+import type { Action } from '../../checker/action.ts';
+import { BadInput } from '../../checker/bad-input.ts';
+import { Interner } from '../../checker/interning/interner.ts';
+import { PlainData } from '../../checker/interning/plain-data.ts';
+import { DecisionTree } from '../../checker/kernel/decision-tree.ts';
+import type { Model } from '../../checker/model.ts';
+import type { ActionId, Id, Joint, Outcome, Read, SlotIndex, TransitionSystem } from '../../checker/transition-system.ts';
+import { UserCode } from '../../checker/user-code.ts';
+import type { GuardedAction, GuardedDefinition, Variables } from './guarded-definition.ts';
+import { type Cell, type Memory, type Variable, variable } from './variables.ts';
+
+/** One action with one choice of its parameters. */
+interface Instance {
+  readonly action: GuardedAction;
+  readonly parameter: unknown;
+  readonly described: Action;
+}
+
+/**
+ * Guarded actions over shared variables, ready to be searched: one slot per cell, one joint rule per instance of an action.
+ *
+ * @throws BadInput where the description contradicts itself
+ */
+export function guardedModel(definition: GuardedDefinition<Variables>): Model<unknown> {
+  return new GuardedModel(definition);
+}
+
+class GuardedModel implements Model<unknown> {
+  readonly processes: readonly string[];
+  readonly system: TransitionSystem;
+  readonly assumptions: readonly string[];
+  readonly owesSteps: boolean;
+  readonly #data = new PlainData();
+  readonly #userCode = new UserCode();
+  readonly #variables: readonly { readonly name: string; readonly variable: Variable; readonly first: number }[];
+  readonly #cells: readonly Cell[];
+  readonly #values: readonly Interner[];
+  readonly #instances: readonly Instance[];
+  readonly #rules: readonly RememberedRule[];
+
+  constructor(definition: GuardedDefinition<Variables>) {
+    const cells: Cell[] = [];
+    this.#variables = Object.entries(definition.variables).map(([name, initial]) => {
+      const first = cells.length;
+      const laidOut = variable(name, initial);
+      cells.push(...laidOut.cells);
+      return { name, variable: laidOut, first };
+    });
+    this.#cells = cells;
+    this.#values = cells.map(() => new Interner(this.#data));
+    this.processes = [...new Set(cells.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))];
+    this.#instances = this.#instantiate(definition);
+    const fair = [...new Set(this.#instances.flatMap(({ action }) => (action.body.fairness ? [`${action.body.fairness} fairness of ${action.name}`] : [])))];
+    this.owesSteps = fair.length > 0;
+    this.assumptions = ['guarded actions, one at a time', ...fair];
+    this.#rules = this.#instances.map((instance, index) => new RememberedRule(nameOf(instance.described), (read) => this.#run(instance, index, read)));
+    this.system = this.#transitionSystem();
+  }
+
+  correct(): boolean {
+    return true;
+  }
+
+  view(read: Read): unknown {
+    return this.#state({
+      read: (cell) => this.#values[cell]!.value(read(cell)),
+      write: (cell) => {
+        throw new BadInput(`A property assigns to ${this.#cells[cell]!.name}: expected a predicate. Only actions change variables.`);
+      },
+    });
+  }
+
+  bytes(): number {
+    return this.#data.bytes + this.#rules.reduce((sum, rule) => sum + rule.bytes, 0);
+  }
+
+  userCalls(): number {
+    return this.#userCode.calls;
+  }
+
+  askAgain(): void {
+    this.#userCode.uncounted(() => {
+      for (const rule of this.#rules.toReversed()) rule.askAgain();
+    });
+  }
+
+  #instantiate(definition: GuardedDefinition<Variables>): readonly Instance[] {
+    const declare = (name: string, ...rest: readonly unknown[]): GuardedAction => {
+      const [body, parameters] = rest.length === 1 ? [rest[0], [undefined]] : [rest[1], rest[0]];
+      if (!Array.isArray(parameters) || !isBody(body)) {
+        throw new BadInput(`action ${name}: expected a name, perhaps a list of parameters, and { when, run }. Give them in this order.`);
+      }
+      return { name, parameters, body };
+    };
+    const actions = this.#userCode.run(
+      () => 'actions of the guarded system',
+      () => definition.actions(declare),
+    );
+    if (!Array.isArray(actions) || actions.length === 0) {
+      throw new BadInput('guarded: expected a list of actions, found none. Return action(name, { when, run }) from "actions".');
+    }
+    return (actions as readonly GuardedAction[]).flatMap((action) =>
+      action.parameters.map((parameter): Instance => {
+        const parameters = parameter === undefined ? [] : Array.isArray(parameter) ? parameter : [parameter];
+        const canonical = this.#data.canonical(parameters, () => `parameters of action ${action.name}`) as readonly unknown[];
+        const process = canonical.find((value) => this.processes.includes(String(value)));
+        const described: Action = { kind: 'rule', name: action.name, parameters: canonical };
+        return {
+          action,
+          parameter,
+          described: process === undefined ? described : { ...described, process: String(process) },
+        };
+      }),
+    );
+  }
+
+  #transitionSystem(): TransitionSystem {
+    return {
+      slots: this.#cells.map(({ name, owner }, cell) => {
+        const value = (id: Id) => this.#values[cell]!.value(id);
+        return owner === undefined ? { name, value } : { name, owner, value };
+      }),
+      observers: [],
+      joint: this.#rules,
+      initial: () => [
+        { vector: this.#cells.map((cell, index) => this.#id(index, cell.initial, () => `initial value of ${cell.name}`)), observed: [] },
+      ],
+      offers: () => [],
+      react: () => {
+        throw new Error('Nothing is told to a variable.');
+      },
+      action: (action) => this.#instances[action]!.described,
+      event: (label) => {
+        throw new Error(`The label ${label} is no observed event.`);
+      },
+      assumptions: (action) => {
+        const { fairness } = this.#instances[action]!.action.body;
+        const instance = nameOf(this.#instances[action]!.described);
+        return fairness === undefined ? [] : [{ instance, owner: 'the specification', kind: fairness, owed: () => true }];
+      },
+    };
+  }
+
+  /** What an instance does in the configuration that `look` reads. */
+  #run({ action, parameter, described }: Instance, id: ActionId, look: Read): readonly Outcome[] {
+    const written = new Map<SlotIndex, Id>();
+    const where = () => nameOf(described);
+    const state = this.#state({
+      read: (cell) => this.#values[cell]!.value(written.get(cell) ?? look(cell)),
+      write: (cell, value) => {
+        written.set(cell, this.#id(cell, value, () => `${this.#cells[cell]!.name}, assigned in ${where()}`));
+      },
+    });
+    const enabled: unknown = this.#userCode.run(
+      () => `when of ${where()}`,
+      () => action.body.when(state, parameter),
+    );
+    if (typeof enabled !== 'boolean') {
+      throw new BadInput(`when of ${where()}: expected true or false, found ${String(enabled)}. Return a boolean.`);
+    }
+    if (written.size > 0) throw new BadInput(`when of ${where()} assigns to a variable: expected a guard that only reads. Assign in run.`);
+    if (!enabled) return [];
+    this.#userCode.run(where, () => action.body.run(state, parameter));
+    return [{ action: id, writes: [...written], labels: [] }];
+  }
+
+  /** The variables as user code sees them. */
+  #state(memory: Memory): unknown {
+    const state = {};
+    for (const { name, variable: laidOut, first } of this.#variables) {
+      Object.defineProperty(state, name, {
+        enumerable: true,
+        get: () => laidOut.view(memory, first),
+        set: (value) => laidOut.assign(memory, first, value),
+      });
+    }
+    return Object.preventExtensions(state);
+  }
+
+  #id(cell: number, value: unknown, where: () => string): Id {
+    return this.#values[cell]!.id(value, where);
+  }
+}
+
+/** A rule whose answers are remembered under what they read. */
+class RememberedRule implements Joint {
+  readonly name: string;
+  readonly #tree: DecisionTree;
+  readonly #outcomes: (readonly Outcome[])[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  constructor(name: string, run: (read: Read) => readonly Outcome[]) {
+    this.name = name;
+    this.#tree = new DecisionTree(name, (read) => this.#number(run(read)));
+  }
+
+  get bytes(): number {
+    return this.#tree.bytes + 200 * this.#outcomes.length;
+  }
+
+  evaluate(read: Read): readonly Outcome[] {
+    return this.#outcomes[this.#tree.askThrough(read)]!;
+  }
+
+  askAgain(): void {
+    this.#tree.askAgain();
+  }
+
+  #number(outcomes: readonly Outcome[]): number {
+    const key = JSON.stringify(outcomes);
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.#numbers.set(key, this.#outcomes.length);
+    return this.#outcomes.push(outcomes) - 1;
+  }
+}
+
+function isBody(value: unknown): value is GuardedAction['body'] {
+  return typeof value === 'object' && value !== null && 'when' in value && 'run' in value;
+}
+
+/** "action RMPrepare(r1)" */
+function nameOf(action: Action): string {
+  if (action.kind !== 'rule') throw new Error(`${action.kind} is no guarded action.`);
+  const parameters = action.parameters.map((parameter) => (typeof parameter === 'string' ? parameter : JSON.stringify(parameter)));
+  return `action ${action.name}${parameters.length === 0 ? '' : `(${parameters.join(', ')})`}`;
+}

@@ -1,0 +1,97 @@
+import { BadInput } from '../../checker/bad-input.ts';
+import type { KeySet, PerKey, PerProcess } from './guarded-definition.ts';
+
+/** One cell of the shared memory: a plain variable, or one key of a variable that has several. */
+export interface Cell {
+  /** For a person: "tm", "pc[1]", "msgs has commit". */
+  readonly name: string;
+  readonly owner?: string;
+  readonly initial: unknown;
+}
+
+/** Reads and writes cells by their number. */
+export interface Memory {
+  read(cell: number): unknown;
+  write(cell: number, value: unknown): void;
+}
+
+/** A variable: the cells it takes, and how user code reaches them. */
+export interface Variable {
+  readonly cells: readonly Cell[];
+  /** What `state.name` is, over the cells from `first` on. */
+  view(memory: Memory, first: number): unknown;
+  /** What `state.name = value` does. */
+  assign(memory: Memory, first: number, value: unknown): void;
+}
+
+/** How a variable declared with `initial` is laid out. */
+export function variable(name: string, initial: unknown): Variable {
+  if (isLayout<PerProcess<Readonly<Record<string, unknown>>>>(initial, 'per process')) return perProcessVariable(name, initial);
+  if (isLayout<PerKey<string | number>>(initial, 'per key')) return perKeyVariable(name, initial);
+  return {
+    cells: [{ name, initial }],
+    view: (memory, first) => memory.read(first),
+    assign: (memory, first, value) => memory.write(first, value),
+  };
+}
+
+function isLayout<Layout>(value: unknown, layout: string): value is Layout {
+  return typeof value === 'object' && value !== null && 'layout' in value && value.layout === layout;
+}
+
+function perProcessVariable(name: string, { initial }: PerProcess<Readonly<Record<string, unknown>>>): Variable {
+  const keys = Object.keys(initial);
+  const cellOf = (key: string) => {
+    const index = keys.indexOf(key);
+    if (index >= 0) return index;
+    throw new BadInput(`variable ${name}: expected one of its keys (${keys.join(', ')}), found "${key}". Use one of them.`);
+  };
+  return {
+    cells: keys.map((key) => ({ name: `${name}[${key}]`, owner: key, initial: initial[key] })),
+    view: (memory, first) =>
+      new Proxy(Object.create(null), {
+        get: (_, key) => (typeof key === 'string' ? memory.read(first + cellOf(key)) : undefined),
+        set: (_, key, value) => {
+          memory.write(first + cellOf(String(key)), value);
+          return true;
+        },
+        has: (_, key) => keys.includes(String(key)),
+        ownKeys: () => keys,
+        getOwnPropertyDescriptor: (_, key) =>
+          typeof key === 'string' && keys.includes(key)
+            ? { value: memory.read(first + cellOf(key)), enumerable: true, configurable: true, writable: true }
+            : undefined,
+      }),
+    assign: (memory, first, value) => {
+      const record = value as Readonly<Record<string, unknown>>;
+      for (const key of Object.keys(record)) cellOf(key);
+      keys.forEach((key, index) => memory.write(first + index, record[key]));
+    },
+  };
+}
+
+function perKeyVariable(name: string, { keys, initial }: PerKey<string | number>): Variable {
+  const cellOf = (key: string | number) => {
+    const index = keys.indexOf(key);
+    if (index >= 0) return index;
+    throw new BadInput(`set ${name}: expected one of its keys (${keys.join(', ')}), found ${JSON.stringify(key)}. Declare it in perKey.`);
+  };
+  const set = (memory: Memory, first: number): KeySet<string | number> => ({
+    has: (key) => memory.read(first + cellOf(key)) === true,
+    add: (key) => memory.write(first + cellOf(key), true),
+    delete: (key) => memory.write(first + cellOf(key), false),
+    get size() {
+      return keys.filter((_, index) => memory.read(first + index) === true).length;
+    },
+    [Symbol.iterator]: () => keys.filter((_, index) => memory.read(first + index) === true)[Symbol.iterator](),
+  });
+  return {
+    cells: keys.map((key) => ({ name: `${name} has ${key}`, initial: initial.includes(key) })),
+    view: set,
+    assign: (memory, first, value) => {
+      const members = [...(value as Iterable<string | number>)];
+      for (const member of members) cellOf(member);
+      keys.forEach((key, index) => memory.write(first + index, members.includes(key)));
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { BadInput } from '../../checker/bad-input.ts';
+import type { Content, Link, LinkStep } from './link.ts';
+
+/**
+ * A link with one more kind of step beside each delivery, perhaps only so often in one execution.
+ *
+ * @throws BadInput for a shared medium, where nothing is ever gone, and for a budget that is no whole number
+ */
+export function withBudget(
+  name: string,
+  over: Link,
+  what: string,
+  atMost: number | undefined,
+  variant: (delivery: LinkStep, content: Content) => LinkStep,
+): Link {
+  if (over.shared) {
+    throw new BadInput(
+      `${name}: expected links between pairs of processes, found ${over.name}, where what is said stays said. Use perfect() or fifoPerfect().`,
+    );
+  }
+  if (atMost !== undefined && (!Number.isInteger(atMost) || atMost < 0)) {
+    throw new BadInput(`${name}: expected a number of ${what}, 0 or more, found atMost: ${String(atMost)}. Give an integer.`);
+  }
+  const limit = atMost === undefined ? '' : `, at most ${atMost} ${what}`;
+  return {
+    name: `${name} ${over.name}${limit}`,
+    shared: false,
+    budgets: atMost === undefined ? over.budgets : [...over.budgets, { name: what, units: atMost }],
+    add: over.add,
+    steps: (content, everyone) =>
+      over.steps(content, everyone).flatMap((step) => {
+        if (step.kind !== 'deliver') return [step];
+        const further = variant(step, content);
+        return [step, atMost === undefined ? further : { ...further, spends: what }];
+      }),
+  };
+}

@@ -1,0 +1,239 @@
+import { BadInput } from '../checker/bad-input.ts';
+import type { Model } from '../checker/model.ts';
+import { afterEmissions } from '../checker/successors.ts';
+import type { Assumption, Id, Read, Start, TransitionSystem } from '../checker/transition-system.ts';
+import type { ProcessId } from '../specs/event.ts';
+import { BudgetComponent } from './components/budget-component.ts';
+import type { Component } from './components/component.ts';
+import { FailuresComponent } from './components/failures-component.ts';
+import { InputsComponent } from './components/inputs-component.ts';
+import { LinkComponent } from './components/link-component.ts';
+import { ProcessComponent } from './components/process-component.ts';
+import { TimersComponent } from './components/timers-component.ts';
+import { names, type Promised, Wiring } from './components/wiring.ts';
+import type { Budget, Link } from './links/link.ts';
+import type { Process } from './process.ts';
+import type { Configuration, Input, SystemDefinition } from './system-definition.ts';
+import { asynchronous } from './timing/asynchronous.ts';
+
+type Definition = SystemDefinition<Record<ProcessId, Process>>;
+
+/**
+ * A system of processes, ready to be searched: one component, and so one slot, per process, link, set of timers and budget.
+ *
+ * @throws BadInput where the description contradicts itself
+ */
+export function systemModel(definition: Definition): Model<Configuration> {
+  validate(definition);
+  const parts = assemble(definition);
+  const { wiring, processes, failures } = parts;
+  const everyone = wiring.everyone;
+  const crashed = (read: Read): readonly ProcessId[] =>
+    failures === undefined ? [] : failures.pattern(read(wiring.slotOf(names.failures)!)).crashed;
+  return {
+    system: transitionSystem(definition, parts, crashed),
+    processes: everyone,
+    correct: (read, process) =>
+      failures === undefined || !failures.pattern(read(wiring.slotOf(names.failures)!)).faulty.includes(process),
+    view: (read) => configuration(parts, read, crashed),
+    owesSteps: true,
+    assumptions: [
+      linkNames(parts.linkModels).join(', '),
+      definition.failures?.describe(everyone) ?? 'no process fails',
+      (definition.timing ?? asynchronous()).name,
+    ],
+    bytes: () => wiring.data.bytes + processes.reduce((sum, process) => sum + process.bytes, 0),
+    userCalls: () => wiring.userCode.calls,
+    askAgain: () => wiring.userCode.uncounted(() => processes.toReversed().forEach((process) => process.askAgain())),
+  };
+}
+
+interface Parts {
+  readonly wiring: Wiring;
+  readonly components: readonly Component[];
+  readonly processes: readonly ProcessComponent[];
+  readonly links: ReadonlyMap<string, LinkComponent>;
+  readonly linkModels: readonly Link[];
+  readonly failures: FailuresComponent | undefined;
+}
+
+/** The components of a system, each placed in its slot: what belongs to a process first, then what lies between them. */
+function assemble(definition: Definition): Parts {
+  const everyone = Object.keys(definition.processes);
+  const wiring = new Wiring(everyone);
+  const components: Component[] = [];
+  const place = <Part extends Component>(name: string, component: Part): Part => {
+    wiring.place(name, components.length);
+    components.push(component);
+    return component;
+  };
+  for (const process of everyone) {
+    const inputs = (definition.inputs ?? []).filter((input: Input) => input.process === process);
+    if (inputs.length > 0) place(names.inputs(process), new InputsComponent(process, inputs, wiring));
+  }
+  const processes = everyone.map((process) =>
+    place(names.process(process), new ProcessComponent(process, definition.processes[process]!.definition, wiring)),
+  );
+  for (const process of everyone) {
+    if (definition.processes[process]!.definition.upon?.timeout !== undefined) {
+      place(names.timers(process), new TimersComponent(process, wiring));
+    }
+  }
+  const links = new Map<string, LinkComponent>();
+  const linkModels: Link[] = [];
+  const addLink = (name: string, title: string, link: Link) => {
+    links.set(name, place(name, new LinkComponent(title, link, wiring)));
+    linkModels.push(link);
+  };
+  if ('shared' in definition.links && definition.links.shared) {
+    addLink(names.medium, 'the medium', definition.links);
+  } else {
+    for (const from of everyone) {
+      for (const to of everyone) {
+        addLink(names.link(from, to), `link ${from} → ${to}`, linkBetween(definition, from, to));
+      }
+    }
+  }
+  for (const budget of budgets(linkModels)) place(names.budget(budget.name), new BudgetComponent(budget));
+  const failures =
+    definition.failures === undefined ? undefined : place(names.failures, new FailuresComponent(wiring));
+  return { wiring, components, processes, links, linkModels, failures };
+}
+
+function linkBetween({ links }: Definition, from: ProcessId, to: ProcessId): Link {
+  if (!('linkBetween' in links)) return links;
+  const link = links.linkBetween(from, to);
+  if (link?.shared !== false) {
+    throw new BadInput(
+      `perPair: expected a link from ${from} to ${to}, found ${link === undefined ? 'undefined' : link.name}. Return one such as perfect().`,
+    );
+  }
+  return link;
+}
+
+/** Each budget once. Links that share a budget's name share the budget. */
+function budgets(links: readonly Link[]): readonly Budget[] {
+  const byName = new Map<string, Budget>();
+  for (const budget of links.flatMap((link) => link.budgets)) {
+    const known = byName.get(budget.name);
+    if (known !== undefined && known.units !== budget.units) {
+      throw new BadInput(
+        `links: expected one budget of ${budget.name} for the whole system, found ${known.units} and ${budget.units}. Give all links the same.`,
+      );
+    }
+    byName.set(budget.name, budget);
+  }
+  return [...byName.values()];
+}
+
+function transitionSystem(
+  definition: Definition,
+  { wiring, components, processes, failures }: Parts,
+  crashed: (read: Read) => readonly ProcessId[],
+): TransitionSystem {
+  let starts: readonly Start[] | undefined;
+  const system: TransitionSystem = {
+    slots: components.map((component) => component.slot),
+    observers: [],
+    joint: [],
+    initial: () => {
+      starts ??= patterns(definition, wiring.everyone).map((faulty) => started(system, { wiring, components, processes }, faulty));
+      return starts;
+    },
+    offers: (slot, id) => components[slot]!.offers(id),
+    react: (slot, id, label) => components[slot]!.react(id, label),
+    action: (action) => wiring.action(action),
+    event: (label) => wiring.event(label),
+    assumptions: (action) => {
+      const promised = wiring.promised(action);
+      return promised === null ? [] : [assumption(promised, failures === undefined ? () => [] : crashed)];
+    },
+  };
+  return system;
+}
+
+function patterns({ failures }: Definition, everyone: readonly ProcessId[]): readonly (readonly ProcessId[])[] {
+  return failures === undefined ? [[]] : failures.patterns(everyone);
+}
+
+function assumption({ instance, owner, kind, until }: Promised, crashed: (read: Read) => readonly ProcessId[]): Assumption {
+  return { instance, owner, kind, owed: (read) => !crashed(read).some((process) => until.includes(process)) };
+}
+
+/** The initial configuration under a failure pattern, after the start handlers of all processes have run. */
+function started(
+  system: TransitionSystem,
+  { wiring, components, processes }: Pick<Parts, 'wiring' | 'components' | 'processes'>,
+  faulty: readonly ProcessId[],
+): Start {
+  const vector: Id[] = components.map((component) => component.initial(faulty));
+  const emissions = processes.flatMap((process, index) => {
+    const slot = wiring.slotOf(names.process(wiring.everyone[index]!))!;
+    const { becomes, labels } = process.start(vector[slot]!);
+    vector[slot] = becomes;
+    return labels;
+  });
+  const [way] = afterEmissions(system, vector, emissions);
+  if (way === undefined) {
+    throw new BadInput('start: expected room for what the processes send before the first step. Raise the capacity of the links.');
+  }
+  return { vector: way.vector, observed: way.observed };
+}
+
+function configuration(
+  { wiring, processes, links }: Parts,
+  read: Read,
+  crashed: (read: Read) => readonly ProcessId[],
+): Configuration {
+  const { everyone } = wiring;
+  const known = (where: string, process: ProcessId): ProcessId => {
+    if (everyone.includes(process)) return process;
+    throw new BadInput(`${where}: expected a process of the system (${everyone.join(', ')}), found "${process}". Name one of them.`);
+  };
+  const local = {};
+  everyone.forEach((process, index) => {
+    const get = () => processes[index]!.local(read(wiring.slotOf(names.process(process))!));
+    Object.defineProperty(local, process, { get, enumerable: true });
+  });
+  return {
+    local,
+    crashed: (process) => crashed(read).includes(known('state.crashed', process)),
+    inFlight: (from, to) => {
+      const medium = links.get(names.medium);
+      const link = medium ?? links.get(names.link(known('state.inFlight', from), known('state.inFlight', to)))!;
+      const slot = wiring.slotOf(medium === undefined ? names.link(from, to) : names.medium)!;
+      return link
+        .content(read(slot))
+        .filter((entry) => entry.from === from && (entry.to === null || entry.to === to))
+        .map((entry) => entry.message);
+    },
+  };
+}
+
+function linkNames(links: readonly Link[]): readonly string[] {
+  return [...new Set(links.map((link) => link.name))];
+}
+
+function validate({ processes, links, inputs = [] }: Definition): void {
+  const everyone = Object.keys(processes ?? {});
+  if (everyone.length === 0) throw new BadInput('system: expected at least one process, found none. Name them in "processes".');
+  for (const process of everyone) {
+    if (typeof processes[process]?.definition?.init !== 'function') {
+      throw new BadInput(`system: expected process ${process} to be made with process({ init, … }) or fsm({ … }).`);
+    }
+  }
+  if (links === undefined || links === null || !('linkBetween' in links || 'steps' in links)) {
+    throw new BadInput('system: expected links, such as perfect(), found none. Say in "links" how messages travel.');
+  }
+  for (const { process } of inputs as readonly Input[]) {
+    const definition = processes[process]?.definition;
+    if (definition === undefined) {
+      throw new BadInput(
+        `inputs: expected a process of the system (${everyone.join(', ')}), found "${process}". Name one of them.`,
+      );
+    }
+    if (definition.upon?.request === undefined) {
+      throw new BadInput(`inputs: process ${process} is given a request: expected upon.request in it, found none. Add the handler.`);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import {
+  broadcastMedium,
+  type Checkable,
+  crashStop,
+  duplicating,
+  fifoPerfect,
+  fsm,
+  guarded,
+  type Link,
+  lossy,
+  mergingPerfect,
+  perfect,
+  perPair,
+  process,
+  refuse,
+  system,
+} from '../../index.ts';
+import type { LinkSpec } from '../reference/reference-system.ts';
+import { fsmDefinition } from './random-fsm.ts';
+import { guardedDefinition, type RandomGuarded } from './random-guarded.ts';
+import { uponDefinition } from './random-process.ts';
+import type { RandomSystem } from './random-system.ts';
+
+/** The real thing that a description stands for, made with the public interface. */
+export function build(description: RandomSystem | RandomGuarded): Checkable {
+  if (description.kind === 'guarded') {
+    return guarded(guardedDefinition(description));
+  }
+  const { processes, links, failures, inputs } = description;
+  return system({
+    processes: Object.fromEntries(
+      Object.entries(processes).map(([name, definition]) => [
+        name,
+        definition.kind === 'fsm' ? fsm(fsmDefinition(definition)) : process(uponDefinition(definition, refuse)),
+      ]),
+    ),
+    links:
+      links.kind === 'perPair'
+        ? perPair((from, to) =>
+            linkOf(links.except.find((pair) => pair.from === from && pair.to === to)?.link ?? links.otherwise),
+          )
+        : linkOf(links),
+    ...(failures && { failures: crashStop(failures) }),
+    inputs,
+  });
+}
+
+function linkOf(link: LinkSpec): Link {
+  switch (link.kind) {
+    case 'perfect':
+      return perfect();
+    case 'mergingPerfect':
+      return mergingPerfect();
+    case 'fifoPerfect':
+      return fifoPerfect(link.capacity === undefined ? {} : { capacity: link.capacity });
+    case 'broadcastMedium':
+      return broadcastMedium();
+    case 'lossy':
+      return lossy(linkOf(link.over), link.atMost === undefined ? {} : { atMost: link.atMost });
+    case 'duplicating':
+      return duplicating(linkOf(link.over), link.atMost === undefined ? {} : { atMost: link.atMost });
+    case 'perPair':
+      throw new Error('A link of one pair is expected here, and this is one for all pairs.');
+  }
+}

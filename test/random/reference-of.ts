@@ -1,0 +1,30 @@
+import type { ReferenceSystem } from '../reference/reference-system.ts';
+import { fsmDefinition } from './random-fsm.ts';
+import type { RandomGuarded } from './random-guarded.ts';
+import { guardedDefinition } from './random-guarded.ts';
+import { uponDefinition } from './random-process.ts';
+import type { RandomSystem } from './random-system.ts';
+
+const refuse = Symbol('refuse');
+
+/** What the reference checks for a description. */
+export function referenceOf(system: RandomSystem | RandomGuarded): ReferenceSystem {
+  if (system.kind === 'guarded') {
+    return { kind: 'guarded', definition: guardedDefinition(system) };
+  }
+  return {
+    kind: 'processes',
+    processes: Object.fromEntries(
+      Object.entries(system.processes).map(([name, process]) => [
+        name,
+        process.kind === 'fsm'
+          ? { kind: 'fsm', definition: fsmDefinition(process) }
+          : { kind: 'upon', definition: uponDefinition(process, refuse) },
+      ]),
+    ),
+    links: system.links,
+    ...(system.failures && { failures: system.failures }),
+    inputs: system.inputs,
+    refuse,
+  };
+}

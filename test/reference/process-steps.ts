@@ -1,0 +1,333 @@
+import type { Effects, ProcessDefinition } from '../../models/process.ts';
+import type { Observed, ProcessId } from '../../specs/event.ts';
+import {
+  type Configuration,
+  isUp,
+  MEDIUM,
+  place,
+  withContent,
+  withCrashed,
+  withLocal,
+  withTimers,
+} from './configuration.ts';
+import { fsmAsProcess } from './fsm-as-process.ts';
+import type { Enabled, Interpretation, Start, StepName, Transition } from './interpretation.ts';
+import { distinct, sorted, without } from './key.ts';
+import { added, budgetsOf, type LinkStep, linkBetween, linkSteps } from './link-rules.ts';
+import type { Faulty, ReferenceProcesses } from './reference-system.ts';
+
+/** What a handler can cause, one by one. */
+type Effect =
+  | { readonly do: 'send'; readonly to: ProcessId; readonly message: unknown }
+  | { readonly do: 'broadcast'; readonly message: unknown }
+  | { readonly do: 'indicate'; readonly indication: unknown }
+  | { readonly do: 'setTimer'; readonly timer: string }
+  | { readonly do: 'cancelTimer'; readonly timer: string };
+
+/** A step half way: where it has led so far, and what was observed. */
+interface Progress {
+  readonly configuration: Configuration;
+  readonly events: readonly Observed[];
+}
+
+/** A handler's answer to one event. */
+type Answer = { readonly state: unknown; readonly effects: readonly Effect[] } | 'refused';
+
+/** A system of processes, interpreted. */
+export function interpretProcesses(system: ReferenceProcesses): Interpretation<Configuration> {
+  const everyone: readonly ProcessId[] = Object.keys(system.processes);
+  const shared = system.links.kind === 'broadcastMedium';
+  const pairs = everyone.flatMap((from) => everyone.map((to) => ({ from, to })));
+  const links = shared
+    ? [{ where: MEDIUM, link: system.links }]
+    : pairs.map(({ from, to }) => ({ where: place(from, to), link: linkBetween(system.links, from, to) }));
+  const definitions = new Map<ProcessId, ProcessDefinition>(
+    Object.entries(system.processes).map(([name, process]) => [
+      name,
+      process.kind === 'fsm' ? fsmAsProcess(process.definition) : process.definition,
+    ]),
+  );
+
+  function answer(process: ProcessId, handler: (fx: Effects) => unknown): Answer {
+    const effects: Effect[] = [];
+    const state = handler({
+      self: process,
+      everyone,
+      send: (to, message) => effects.push({ do: 'send', to, message }),
+      broadcast: (message) =>
+        shared
+          ? effects.push({ do: 'broadcast', message })
+          : effects.push(...everyone.map((to) => ({ do: 'send' as const, to, message }))),
+      indicate: (indication) => effects.push({ do: 'indicate', indication }),
+      setTimer: (timer) => effects.push({ do: 'setTimer', timer }),
+      cancelTimer: (timer) => effects.push({ do: 'cancelTimer', timer }),
+    });
+    return state === system.refuse ? 'refused' : { state, effects };
+  }
+
+  /** One effect of `process`; null if a full queue keeps a message out. */
+  function happen({ configuration, events }: Progress, process: ProcessId, effect: Effect): Progress | null {
+    const sent = (to: ProcessId, message: unknown): Observed => ({ type: 'send', process, from: process, to, message });
+    switch (effect.do) {
+      case 'send': {
+        const { to, message } = effect;
+        const where = shared ? MEDIUM : place(process, to);
+        const link = shared ? system.links : linkBetween(system.links, process, to);
+        const content = added(link, configuration.contents[where] ?? [], { from: process, to, message });
+        return (
+          content && {
+            configuration: withContent(configuration, where, content),
+            events: [...events, sent(to, message)],
+          }
+        );
+      }
+      case 'broadcast': {
+        const { message } = effect;
+        const content = added(system.links, configuration.contents[MEDIUM] ?? [], { from: process, to: null, message });
+        return (
+          content && {
+            configuration: withContent(configuration, MEDIUM, content),
+            events: [...events, ...everyone.map((to) => sent(to, message))],
+          }
+        );
+      }
+      case 'indicate':
+        return { configuration, events: [...events, { type: 'indication', process, indication: effect.indication }] };
+      case 'setTimer':
+        return { configuration: withTimers(configuration, process, (set) => [...set, effect.timer]), events };
+      case 'cancelTimer':
+        return {
+          configuration: withTimers(configuration, process, (set) => set.filter((timer) => timer !== effect.timer)),
+          events,
+        };
+    }
+  }
+
+  /** The first `count` effects in order; null if one of them does not fit. */
+  function unfold(start: Progress, process: ProcessId, effects: readonly Effect[], count: number): Progress | null {
+    let progress: Progress | null = start;
+    for (const effect of effects.slice(0, count)) {
+      progress = progress && happen(progress, process, effect);
+    }
+    return progress;
+  }
+
+  /** The ways in which a step of `process` goes: to its end, or cut by a crash after any of its effects. */
+  function branches(
+    before: Progress,
+    process: ProcessId,
+    handler: (fx: Effects) => unknown,
+    step: StepName,
+    owed: boolean,
+  ): Enabled<Configuration> {
+    const answered = answer(process, handler);
+    if (answered === 'refused') {
+      return { transitions: [], boundHit: false };
+    }
+    const { state, effects } = answered;
+    const transitions: Transition<Configuration>[] = [];
+    let boundHit = false;
+    const full = unfold(before, process, effects, effects.length);
+    if (full === null) {
+      boundHit = true;
+    } else {
+      transitions.push({ step, owed, events: full.events, to: withLocal(full.configuration, process, state) });
+    }
+    if (before.configuration.faulty.includes(process)) {
+      for (let count = 0; count < effects.length; count += 1) {
+        const cut = unfold(before, process, effects, count);
+        if (cut === null) {
+          boundHit = true;
+        } else {
+          const events: readonly Observed[] = [...cut.events, { type: 'crash', process }];
+          transitions.push({
+            step: { ...step, cutAfter: count },
+            owed,
+            events,
+            to: withCrashed(cut.configuration, process),
+          });
+        }
+      }
+    }
+    return { transitions, boundHit };
+  }
+
+  function requests(
+    configuration: Configuration,
+    process: ProcessId,
+    state: unknown,
+  ): readonly Enabled<Configuration>[] {
+    const upon = definitions.get(process)!.upon;
+    return distinct(configuration.pending.filter((input) => input.process === process)).flatMap((input) =>
+      input.alternatives.map((request) =>
+        branches(
+          {
+            configuration: { ...configuration, pending: without(configuration.pending, input) },
+            events: [{ type: 'request', process, request }],
+          },
+          process,
+          (fx) => (upon?.request ? upon.request(state, request, fx) : state),
+          { kind: 'request', of: { process, request } },
+          input.owed,
+        ),
+      ),
+    );
+  }
+
+  function internals(
+    configuration: Configuration,
+    process: ProcessId,
+    state: unknown,
+  ): readonly Enabled<Configuration>[] {
+    return (definitions.get(process)!.internal ?? [])
+      .filter((internal) => internal.when(state))
+      .map((internal) =>
+        branches(
+          { configuration, events: [] },
+          process,
+          (fx) => internal.run(state, fx),
+          { kind: 'internal', of: { process, name: internal.name } },
+          true,
+        ),
+      );
+  }
+
+  function timeouts(
+    configuration: Configuration,
+    process: ProcessId,
+    state: unknown,
+  ): readonly Enabled<Configuration>[] {
+    const upon = definitions.get(process)!.upon;
+    return configuration.timers[process]!.map((timer) =>
+      branches(
+        {
+          configuration: withTimers(configuration, process, (set) => set.filter((other) => other !== timer)),
+          events: [],
+        },
+        process,
+        (fx) => (upon?.timeout ? upon.timeout(state, timer, fx) : state),
+        { kind: 'timeout', of: { process, timer } },
+        true,
+      ),
+    );
+  }
+
+  function crash(configuration: Configuration, process: ProcessId): Enabled<Configuration> {
+    const to = withCrashed(configuration, process);
+    const step: StepName = { kind: 'crash', of: { process } };
+    return { transitions: [{ step, owed: false, events: [{ type: 'crash', process }], to }], boundHit: false };
+  }
+
+  function linkStep(configuration: Configuration, where: string, link: LinkStep): Enabled<Configuration> {
+    const { kind, from, to, message, becomes, spends } = link;
+    const left = spends === undefined ? undefined : configuration.budgets[spends]!;
+    if (left === 0) {
+      return { transitions: [], boundHit: false };
+    }
+    const budgets = left === undefined ? {} : { [spends!]: left - 1 };
+    const after = {
+      ...withContent(configuration, where, becomes),
+      budgets: { ...configuration.budgets, ...budgets },
+    };
+    const step: StepName = { kind, of: { from, to, message } };
+    const owed = kind === 'deliver' && isUp(configuration, from) && isUp(configuration, to);
+    const receiver = configuration.locals[to]!;
+    if (kind === 'lose' || !receiver.up) {
+      return { transitions: [{ step, owed, events: [], to: after }], boundHit: false };
+    }
+    const upon = definitions.get(to)!.upon;
+    return branches(
+      { configuration: after, events: [{ type: 'deliver', process: to, from, to, message }] },
+      to,
+      (fx) => (upon?.deliver ? upon.deliver(receiver.state, from, message, fx) : receiver.state),
+      step,
+      owed,
+    );
+  }
+
+  function enabled(configuration: Configuration): Enabled<Configuration> {
+    const ofProcesses = everyone.flatMap((process) => {
+      const local = configuration.locals[process]!;
+      if (!local.up) {
+        return [];
+      }
+      return [
+        ...requests(configuration, process, local.state),
+        ...internals(configuration, process, local.state),
+        ...timeouts(configuration, process, local.state),
+        ...(configuration.faulty.includes(process) ? [crash(configuration, process)] : []),
+      ];
+    });
+    const ofLinks = links.flatMap(({ where, link }) =>
+      linkSteps(link, configuration.contents[where] ?? [], everyone).map((step) =>
+        linkStep(configuration, where, step),
+      ),
+    );
+    const all = [...ofProcesses, ...ofLinks];
+    return {
+      transitions: all.flatMap(({ transitions }) => transitions),
+      boundHit: all.some(({ boundHit }) => boundHit),
+    };
+  }
+
+  /** The configuration in which every process has run its `start`, which no crash cuts. */
+  function start(faulty: readonly ProcessId[]): Start<Configuration> {
+    let progress: Progress = {
+      configuration: {
+        faulty,
+        locals: {},
+        timers: Object.fromEntries(everyone.map((process) => [process, []])),
+        contents: {},
+        pending: sorted(system.inputs),
+        budgets: budgetsOf(system.links),
+      },
+      events: [],
+    };
+    for (const [process, definition] of definitions) {
+      const initial = definition.init(process, everyone);
+      const started = answer(process, (fx) => (definition.start ? definition.start(initial, fx) : initial));
+      if (started === 'refused') {
+        throw new Error(`The start of ${process} is expected to happen, but it refuses.`);
+      }
+      const after = unfold(progress, process, started.effects, started.effects.length);
+      if (after === null) {
+        throw new Error(`The start of ${process} is expected to fit into its queues, but one is full.`);
+      }
+      progress = { configuration: withLocal(after.configuration, process, started.state), events: after.events };
+    }
+    return progress;
+  }
+
+  return {
+    starts: faultySets(everyone, system.failures).map(start),
+    enabled,
+    world: ({ faulty }) => ({ processes: everyone, correct: (process) => !faulty.includes(process) }),
+    view: (configuration) => ({
+      local: Object.fromEntries(
+        everyone.map((process) => {
+          const local = configuration.locals[process]!;
+          return [process, local.up ? local.state : null];
+        }),
+      ),
+      crashed: (process: ProcessId) => !isUp(configuration, process),
+      inFlight: (from: ProcessId, to: ProcessId) =>
+        (configuration.contents[shared ? MEDIUM : place(from, to)] ?? [])
+          .filter((entry) => entry.from === from && (entry.to === to || entry.to === null))
+          .map(({ message }) => message),
+    }),
+  };
+}
+
+function faultySets(
+  everyone: readonly ProcessId[],
+  failures: Faulty = { atMost: 0 },
+): readonly (readonly ProcessId[])[] {
+  if ('exactly' in failures) {
+    return [everyone.filter((process) => failures.exactly.includes(process))];
+  }
+  let subsets: (readonly ProcessId[])[] = [[]];
+  for (const process of everyone) {
+    subsets = [...subsets, ...subsets.map((subset) => [...subset, process])];
+  }
+  return subsets.filter((subset) => subset.length <= failures.atMost);
+}

@@ -1,0 +1,56 @@
+import type { FsmDefinition } from '../../models/fsm.ts';
+import type { GuardedDefinition } from '../../models/guarded/guarded-definition.ts';
+import type { ProcessDefinition } from '../../models/process.ts';
+import type { ProcessId } from '../../specs/event.ts';
+
+/** A link as plain data. A medium is shared by all pairs: it stands neither inside of another link nor between a single pair. */
+export type LinkSpec =
+  | { readonly kind: 'perfect' }
+  | { readonly kind: 'mergingPerfect' }
+  | { readonly kind: 'fifoPerfect'; readonly capacity?: number }
+  | { readonly kind: 'broadcastMedium' }
+  | { readonly kind: 'lossy'; readonly over: LinkSpec; readonly atMost?: number }
+  | { readonly kind: 'duplicating'; readonly over: LinkSpec; readonly atMost?: number }
+  | { readonly kind: 'perPair'; readonly otherwise: LinkSpec; readonly except: readonly LinkBetween[] };
+
+/** The link of one ordered pair, where it differs from that of the others. */
+export interface LinkBetween {
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+  readonly link: LinkSpec;
+}
+
+/** A request out of `alternatives` to `process`, made at most once. */
+export interface ReferenceInput {
+  readonly process: ProcessId;
+  readonly alternatives: readonly unknown[];
+  readonly owed: boolean;
+}
+
+/** Which sets of processes are faulty. */
+export type Faulty = { readonly atMost: number } | { readonly exactly: readonly ProcessId[] };
+
+/** The user's description of one process, in the front end's words. */
+export type ReferenceProcess =
+  | { readonly kind: 'upon'; readonly definition: ProcessDefinition }
+  // biome-ignore lint/suspicious/noExplicitAny: The protocol's types are of no use to an interpreter.
+  | { readonly kind: 'fsm'; readonly definition: FsmDefinition<any> };
+
+export interface ReferenceProcesses {
+  readonly kind: 'processes';
+  readonly processes: Readonly<Record<ProcessId, ReferenceProcess>>;
+  readonly links: LinkSpec;
+  readonly failures?: Faulty;
+  readonly inputs: readonly ReferenceInput[];
+  /** What a handler returns to say that the event cannot happen now. */
+  readonly refuse: symbol;
+}
+
+export interface ReferenceGuarded {
+  readonly kind: 'guarded';
+  // biome-ignore lint/suspicious/noExplicitAny: The types of the variables are of no use to an interpreter.
+  readonly definition: GuardedDefinition<any>;
+}
+
+/** A closed system, as the user describes it. */
+export type ReferenceSystem = ReferenceProcesses | ReferenceGuarded;
