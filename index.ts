@@ -1,5 +1,31 @@
 // What a user writes with, in the order in which a specification comes to be.
-export { type FsmDefinition, type FsmProtocol, fsm, type Machine, type Meaning, type Occurrence } from './models/fsm.ts';
+
+// How it is decided, and what comes out.
+export { assertCheck } from './checker/assert-check.ts';
+export { BadInput } from './checker/bad-input.ts';
+export { type Check, type CheckBounds, type CheckOptions, check, type Expectation } from './checker/check.ts';
+export type { Execution, Step } from './checker/execution.ts';
+export { type Progress, type RunOptions, runCheck } from './checker/run-check.ts';
+export { reportText } from './checker/text/report-text.ts';
+export type { Bounds, Finding, Report, Verdict } from './checker/verdict.ts';
+export { crashStop } from './models/failures/crash-stop.ts';
+export {
+  type FsmDefinition,
+  type FsmProtocol,
+  fsm,
+  type Machine,
+  type Meaning,
+  type Occurrence,
+} from './models/fsm.ts';
+export { type GuardedSystem, guarded, perKey, perProcess } from './models/guarded/guarded.ts';
+export type { GuardedAction, GuardedDefinition, KeySet, Valuation } from './models/guarded/guarded-definition.ts';
+export { broadcastMedium } from './models/links/broadcast-medium.ts';
+export { duplicating } from './models/links/duplicating.ts';
+export { fifoPerfect } from './models/links/fifo-perfect.ts';
+export { type Content, type Entry, type Link, type LinkStep, perPair } from './models/links/link.ts';
+export { lossy } from './models/links/lossy.ts';
+export { mergingPerfect } from './models/links/merging-perfect.ts';
+export { perfect } from './models/links/perfect.ts';
 export {
   type Effects,
   type IndicationOf,
@@ -15,30 +41,23 @@ export {
 } from './models/process.ts';
 export { at, oneOf, type System, system } from './models/system.ts';
 export type { Configuration, Input, SystemDefinition } from './models/system-definition.ts';
-export { guarded, type GuardedSystem, perKey, perProcess } from './models/guarded/guarded.ts';
-export type { GuardedAction, GuardedDefinition, KeySet, Valuation } from './models/guarded/guarded-definition.ts';
-export { broadcastMedium } from './models/links/broadcast-medium.ts';
-export { duplicating } from './models/links/duplicating.ts';
-export { fifoPerfect } from './models/links/fifo-perfect.ts';
-export { type Content, type Entry, type Link, type LinkStep, perPair } from './models/links/link.ts';
-export { lossy } from './models/links/lossy.ts';
-export { mergingPerfect } from './models/links/merging-perfect.ts';
-export { perfect } from './models/links/perfect.ts';
-export { crashStop } from './models/failures/crash-stop.ts';
 export { asynchronous } from './models/timing/asynchronous.ts';
-
+export { deadlockFree } from './specs/deadlock-free.ts';
 // What is claimed.
-export type { Crash, Deliver, Indication, Observed, ObservedType, ProcessId, Request, Send, Trace } from './specs/event.ts';
+export type {
+  Crash,
+  Deliver,
+  Indication,
+  Observed,
+  ObservedType,
+  ProcessId,
+  Request,
+  Send,
+  Trace,
+} from './specs/event.ts';
 export { invariant } from './specs/invariant.ts';
 export { monitor } from './specs/monitor.ts';
 export type { AskedAt, Property } from './specs/property.ts';
 export { safety } from './specs/safety.ts';
 export { sometimes } from './specs/sometimes.ts';
 export type { World } from './specs/world.ts';
-
-// How it is decided, and what comes out.
-export { BadInput } from './checker/bad-input.ts';
-export { type Check, type CheckBounds, type CheckOptions, check, type Expectation } from './checker/check.ts';
-export type { Execution, Step } from './checker/execution.ts';
-export { type Progress, type RunOptions, runCheck } from './checker/run-check.ts';
-export type { Bounds, Finding, Report, Verdict } from './checker/verdict.ts';

@@ -52,15 +52,21 @@ export function check<State>(
 ): Check {
   const where = `check "${name}"`;
   if (typeof system?.model !== 'function') {
-    throw new BadInput(`${where}: expected a system as the second argument. Make one with system(...) or guarded(...).`);
+    throw new BadInput(
+      `${where}: expected a system as the second argument. Make one with system(...) or guarded(...).`,
+    );
   }
   if (!Array.isArray(properties) || properties.length === 0) {
-    throw new BadInput(`${where}: expected a list of properties as the third argument, found none. State at least one.`);
+    throw new BadInput(
+      `${where}: expected a list of properties as the third argument, found none. State at least one.`,
+    );
   }
   const names = properties.map((property) => property.name);
   const twice = names.find((property, index) => names.indexOf(property) !== index);
   if (twice !== undefined) {
-    throw new BadInput(`${where}: expected each property to have a name of its own, found "${twice}" twice. Rename one.`);
+    throw new BadInput(
+      `${where}: expected each property to have a name of its own, found "${twice}" twice. Rename one.`,
+    );
   }
   validateExpectation(where, options.expect, names);
   validateBounds(where, options.bounds ?? {});
@@ -96,7 +102,9 @@ export function validateBounds(where: string, bounds: CheckBounds): void {
       throw new BadInput(`${where}: expected the bounds depth, states or memory, found "${bound}". Correct the name.`);
     }
     if (value !== undefined && (!Number.isInteger(value) || value < 0)) {
-      throw new BadInput(`${where}: expected a whole number, 0 or more, for the bound ${bound}, found ${String(value)}.`);
+      throw new BadInput(
+        `${where}: expected a whole number, 0 or more, for the bound ${bound}, found ${String(value)}.`,
+      );
     }
   }
 }

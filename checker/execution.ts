@@ -5,6 +5,8 @@ import type { Action } from './action.ts';
 export interface SlotChange {
   readonly slot: string;
   readonly owner?: ProcessId;
+  /** Set for what lies around the processes: links, requests to come, budgets. */
+  readonly environment?: true;
   readonly before: unknown;
   readonly after: unknown;
 }
@@ -27,7 +29,12 @@ export interface Execution {
   /** The faulty set of this execution. */
   readonly faulty: readonly ProcessId[];
   /** The value of each slot at the start. */
-  readonly start: readonly { readonly slot: string; readonly owner?: ProcessId; readonly value: unknown }[];
+  readonly start: readonly {
+    readonly slot: string;
+    readonly owner?: ProcessId;
+    readonly environment?: true;
+    readonly value: unknown;
+  }[];
   /** What was observed before the first step. */
   readonly startEvents: readonly Observed[];
   readonly steps: readonly Step[];

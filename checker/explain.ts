@@ -1,7 +1,7 @@
 import type { Execution, Step } from './execution.ts';
 import type { Model } from './model.ts';
 import { successors } from './successors.ts';
-import type { StateVector, TransitionSystem } from './transition-system.ts';
+import type { Slot, StateVector, TransitionSystem } from './transition-system.ts';
 
 /**
  * The execution along a path of configurations, with all that a person needs to follow it.
@@ -19,7 +19,8 @@ export function explain(model: Model, system: TransitionSystem, path: readonly S
     const ways = successors(system, before);
     const taken = ways.findIndex((way) => same(way.vector, after));
     const way = ways[taken];
-    if (way === undefined) throw new Error('A step of the counterexample is none of the system: the kernel and the waist disagree.');
+    if (way === undefined)
+      throw new Error('A step of the counterexample is none of the system: the kernel and the waist disagree.');
     choices.push(taken);
     return {
       number: index + 1,
@@ -27,7 +28,9 @@ export function explain(model: Model, system: TransitionSystem, path: readonly S
       notes: way.notes,
       events: way.observed.map((label) => system.event(label)),
       changes: shown.flatMap((slot, at) =>
-        before[at] === after[at] ? [] : [{ ...named(slot), before: slot.value(before[at]!), after: slot.value(after[at]!) }],
+        before[at] === after[at]
+          ? []
+          : [{ ...named(slot), before: slot.value(before[at]!), after: slot.value(after[at]!) }],
       ),
     };
   });
@@ -41,8 +44,8 @@ export function explain(model: Model, system: TransitionSystem, path: readonly S
   };
 }
 
-function named(slot: { readonly name: string; readonly owner?: string }): { slot: string; owner?: string } {
-  return slot.owner === undefined ? { slot: slot.name } : { slot: slot.name, owner: slot.owner };
+function named({ name, owner, environment }: Slot): { slot: string; owner?: string; environment?: true } {
+  return { slot: name, ...(owner !== undefined && { owner }), ...(environment && { environment }) };
 }
 
 function same(a: StateVector, b: StateVector): boolean {

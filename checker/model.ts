@@ -1,8 +1,8 @@
-import type { ProcessId } from '../specs/event.ts';
+import type { ProcessId, Unstated } from '../specs/event.ts';
 import type { Read, TransitionSystem } from './transition-system.ts';
 
 /** A front end's system, ready to be searched: the waist, and how predicates and people look at it. */
-export interface Model<State = any> {
+export interface Model<State = Unstated> {
   readonly system: TransitionSystem;
   readonly processes: readonly ProcessId[];
   /** Whether a process belongs to the correct ones of this execution. Rigid: the same in every configuration of an execution. */
@@ -26,7 +26,7 @@ export interface Model<State = any> {
 }
 
 /** What can be checked: a description that becomes a model when a check runs. Making the description runs none of its code. */
-export interface Checkable<State = any> {
+export interface Checkable<State = Unstated> {
   /** @throws BadInput where the description contradicts itself */
   model(): Model<State>;
 }

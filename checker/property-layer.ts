@@ -26,7 +26,11 @@ export interface PropertyLayer {
  * The layers in which the properties of a check are decided, each by one search: those that look at configurations share one, and so do
  * trace predicates over the same kinds of event; a monitor has its own.
  */
-export function propertyLayers(model: Model, properties: readonly Property[], userCode: UserCode): readonly PropertyLayer[] {
+export function propertyLayers(
+  model: Model,
+  properties: readonly Property[],
+  userCode: UserCode,
+): readonly PropertyLayer[] {
   const groups = new Map<string, Property[]>();
   properties.forEach((property, index) => {
     const key = groupOf(property, index);

@@ -5,6 +5,7 @@ import type { Model } from './model.ts';
 import { type PropertyLayer, propertyLayers } from './property-layer.ts';
 import { recovers } from './recovery.ts';
 import { breadthFirst, type Goal, type SearchResult } from './search/breadth-first.ts';
+import { boundsPhrase } from './text/verdict-text.ts';
 import { UserCode } from './user-code.ts';
 import type { Bounds, Finding, Report, Verdict } from './verdict.ts';
 
@@ -46,9 +47,14 @@ export function runCheck(check: Check, options: RunOptions = {}): Report {
   const model = check.system.model();
   const userCode = new UserCode();
   const findings = new Map<string, Finding>();
-  const layers = propertyLayers(model, check.properties.filter((property) => !refusal(model, property)), userCode);
+  const layers = propertyLayers(
+    model,
+    check.properties.filter((property) => !refusal(model, property)),
+    userCode,
+  );
   for (const layer of layers) {
-    for (const finding of decide(check, model, layer, bounds, options, userCode)) findings.set(finding.property, finding);
+    for (const finding of decide(check, model, layer, bounds, options, userCode))
+      findings.set(finding.property, finding);
   }
   if (!(options.interrupted?.() ?? false)) model.askAgain();
   return {
@@ -77,7 +83,15 @@ function decide(
     otherBytes: () => model.bytes() + layer.bytes(),
     pause: ({ states, depth, frontier }) => {
       const seconds = (performance.now() - began) / 1000;
-      options.onProgress?.({ check: check.name, property, states, statesPerSecond: rate(states), depth, frontier, seconds });
+      options.onProgress?.({
+        check: check.name,
+        property,
+        states,
+        statesPerSecond: rate(states),
+        depth,
+        frontier,
+        seconds,
+      });
       if (options.interrupted?.() ?? false) return 'interrupted';
       return (options.memoryPressure?.() ?? false) ? 'memory' : undefined;
     },
@@ -114,9 +128,11 @@ function verdictOn(
   const extent: 'exhaustive' | Bounds =
     result.bounds.length === 0 ? 'exhaustive' : { bounds: result.bounds, depth: result.completeDepth };
   if (property.kind === 'sometimes') {
-    if (row !== undefined) return { outcome: 'holds', extent: 'witness', witness: execution(), assumptions, warnings: [] };
-    if (extent === 'exhaustive') return { outcome: 'violated', evidence: { kind: 'no witness' }, assumptions, warnings: [] };
-    return { outcome: 'inconclusive', why: `no witness ${within(extent)}`, assumptions };
+    if (row !== undefined)
+      return { outcome: 'holds', extent: 'witness', witness: execution(), assumptions, warnings: [] };
+    if (extent === 'exhaustive')
+      return { outcome: 'violated', evidence: { kind: 'no witness' }, assumptions, warnings: [] };
+    return { outcome: 'inconclusive', why: `no witness ${boundsPhrase(extent)}`, assumptions };
   }
   if (row !== undefined) {
     const goal = layer.goals[index]!;
@@ -142,29 +158,13 @@ function verdictOn(
 /** Why a claim that nothing contradicts says nothing, if that is so. */
 function whyIdle(layer: PropertyLayer, goal: Goal, asked: number, property: Property): string | undefined {
   if (asked === 0) {
+    if (property.kind === 'invariant' && property.neverAsked === 'holds') return undefined;
     return goal.at === 'quiescence' ? 'no configuration is quiescent' : 'in every configuration some step is enabled';
   }
   if (!layer.observedAny() && (property.kind === 'safety' || property.kind === 'monitor')) {
     return `no event of the kind ${property.observes.join(' or ')} ever occurs`;
   }
   return undefined;
-}
-
-/** Bounds in words: "within 12 steps (bound: depth 12)". */
-function within({ bounds, depth }: Bounds): string {
-  const names = bounds.map((bound) => {
-    switch (bound.kind) {
-      case 'depth':
-      case 'states':
-      case 'memory':
-        return `${bound.kind} ${bound.limit}`;
-      case 'interrupted':
-        return 'interrupted';
-      case 'model':
-        return bound.name;
-    }
-  });
-  return `within ${depth} steps (bound: ${names.join(', ')})`;
 }
 
 /** Why a property makes no sense for a model, if that is so. */

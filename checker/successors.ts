@@ -53,12 +53,7 @@ export function afterEmissions(
 }
 
 /** Answers the labels that wait, first in, first out, and adds each way in which all of them were answered to `found`. */
-function answer(
-  system: TransitionSystem,
-  step: Successor,
-  waiting: readonly Emission[],
-  found: Successor[],
-): void {
+function answer(system: TransitionSystem, step: Successor, waiting: readonly Emission[], found: Successor[]): void {
   const [emission, ...rest] = waiting;
   if (emission === undefined) {
     found.push(step);

@@ -22,6 +22,8 @@ export interface Slot {
   readonly name: string;
   /** The process that a person would say it belongs to, if any. */
   readonly owner?: ProcessId;
+  /** Set for what lies around the processes (links, requests to come, budgets): what happens to it shows in actions and events. */
+  readonly environment?: true;
   /** The value behind an id, as plain data for a person. */
   value(id: Id): unknown;
 }

@@ -32,7 +32,10 @@ export class UserCode {
 function wordsFor(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const place = placeOf(error);
-  if (error instanceof TypeError && /read only|not extensible|Cannot delete property|Cannot define property/.test(text)) {
+  if (
+    error instanceof TypeError &&
+    /read only|not extensible|Cannot delete property|Cannot define property/.test(text)
+  ) {
     return `changes its input${place} (${text}). Return a new value instead: inputs are frozen.`;
   }
   return `threw an error${place}: ${text.replace(/\s+/g, ' ').trim()}. Make it return for every input that can occur here.`;

@@ -49,7 +49,11 @@ export type Verdict =
       readonly assumptions: readonly string[];
       readonly warnings: readonly string[];
     }
-  | { readonly outcome: 'vacuous' | 'inconclusive' | 'refused'; readonly why: string; readonly assumptions: readonly string[] };
+  | {
+      readonly outcome: 'vacuous' | 'inconclusive' | 'refused';
+      readonly why: string;
+      readonly assumptions: readonly string[];
+    };
 
 /** The size of what was explored. Part of what was found: the same on every run. */
 export interface Explored {

@@ -1,4 +1,4 @@
-import { reportText } from '../checker/text/report.ts';
+import { reportText } from '../checker/text/report-text.ts';
 import { asExpected, type Judgement } from './judgement.ts';
 import type { CheckRun, Run } from './run.ts';
 

@@ -5,12 +5,14 @@ import { frontMatter } from './front-matter.ts';
 import { mermaidText } from './mermaid-text.ts';
 import { type Caption, headline, pictureTitle, sign } from './sequence/caption.ts';
 import { changeLines } from './sequence/change-lines.ts';
+import { crashesOf } from './sequence/crash-note.ts';
 import { band, note } from './sequence/drawing.ts';
 import { type Lifelines, lifelines } from './sequence/lifelines.ts';
 import { messageList, type Route } from './sequence/message-list.ts';
 import { type Messages, messages } from './sequence/messages.ts';
 import { sequenceSpacing } from './sequence/spacing.ts';
-import { crashesOf, indication, type Surroundings, stepStatements } from './sequence/step-statements.ts';
+import { indication, stepStatements } from './sequence/step-statements.ts';
+import type { Surroundings } from './sequence/surroundings.ts';
 import { bands, theme } from './theme.ts';
 
 /** More steps than this make a picture that nobody reads: those in the middle are left out, and the picture says so. */
@@ -120,11 +122,12 @@ function startNotes(execution: Execution, lines: Lifelines): readonly string[] {
     before: undefined,
     after: value,
   }));
+  // Where processes have local states, what belongs to nobody is links, budgets and failures, and says little at the start.
+  const ofProcesses = execution.start.some(({ slot, owner }) => slot === owner);
   const places = new Map<string, SlotChange[]>();
   for (const change of changes) {
     const owned = change.owner !== undefined && lines.has(change.owner);
-    // Links, budgets and failures of a system of processes belong to nobody, and say little at the start.
-    if (owned || execution.processes.length === 0) {
+    if (owned || !ofProcesses) {
       const place = lines.over(change.owner);
       places.set(place, [...(places.get(place) ?? []), change]);
     }

@@ -1,5 +1,5 @@
 import { BadInput } from '../checker/bad-input.ts';
-import type { ProcessId } from '../specs/event.ts';
+import type { ProcessId, Unstated } from '../specs/event.ts';
 import type { Effects, IndicationOf, MessageOf, Process, ProcessDefinition, RequestOf } from './process.ts';
 
 /** A row of a typescript-fsm table, as `t(from, event, to, callback)` makes it. */
@@ -43,7 +43,7 @@ type MachineOf<F extends FsmProtocol> = Machine<F['state'], DataOf<F>>;
 type MeaningOf<F extends FsmProtocol> = Meaning<F['event'], DataOf<F>>;
 
 /** A process that is a typescript-fsm transition table. */
-export interface FsmDefinition<F extends FsmProtocol = any> {
+export interface FsmDefinition<F extends FsmProtocol = Unstated> {
   readonly start: F['state'];
   /** The table that runs in production: the first row that matches wins. Its callbacks are called with (fx, occurrence). */
   readonly table: readonly Row<F['state'], F['event']>[];
@@ -98,7 +98,9 @@ export function fsm<F extends FsmProtocol>(definition: FsmDefinition<F>): Proces
     }),
   };
   // TypeScript cannot see that the machine's data is that of F.
-  return { definition: { init: () => ({ state: start, data }), upon: handlers } } as unknown as Process<FsmProcessProtocol<F>>;
+  return { definition: { init: () => ({ state: start, data }), upon: handlers } } as unknown as Process<
+    FsmProcessProtocol<F>
+  >;
 }
 
 function understood(machine: Machine, meaning: Meaning): { readonly event: string | null; readonly data: unknown } {

@@ -1,4 +1,4 @@
-import type { ProcessId } from '../specs/event.ts';
+import type { ProcessId, Unstated } from '../specs/event.ts';
 
 /** The types of one protocol, in one named record. What a protocol does not use, it leaves out. */
 export interface Protocol {
@@ -17,7 +17,7 @@ export type LocalOf<P> = P extends { readonly local: infer Local } ? Local : nev
 /**
  * What a handler can cause. Effects happen in the order of the calls, and a crash may cut them at any point.
  */
-export interface Effects<P extends Protocol = any> {
+export interface Effects<P extends Protocol = Unstated> {
   readonly self: ProcessId;
   /** All processes, this one included, in the order in which the system names them. */
   readonly everyone: readonly ProcessId[];
@@ -35,7 +35,7 @@ export const refuse: unique symbol = Symbol('refuse');
 export type Refusal = typeof refuse;
 
 /** A step that a process takes by itself, whenever its guard is true. */
-export interface InternalStep<P extends Protocol = any> {
+export interface InternalStep<P extends Protocol = Unstated> {
   readonly name: string;
   when(state: LocalOf<P>): boolean;
   run(state: LocalOf<P>, fx: Effects<P>): LocalOf<P>;
@@ -47,7 +47,7 @@ export interface InternalStep<P extends Protocol = any> {
  * Handlers are pure and deterministic; local states, messages, requests and indications are plain data. An event without a
  * handler is taken and ignored (a request without a handler is bad input).
  */
-export interface ProcessDefinition<P extends Protocol = any> {
+export interface ProcessDefinition<P extends Protocol = Unstated> {
   init(self: ProcessId, everyone: readonly ProcessId[]): LocalOf<P>;
   /** Runs before the first step: sends the first messages, sets the first timers. */
   start?(state: LocalOf<P>, fx: Effects<P>): LocalOf<P>;
@@ -60,7 +60,7 @@ export interface ProcessDefinition<P extends Protocol = any> {
 }
 
 /** A process of a system: its protocol's types, and what it does. */
-export interface Process<P extends Protocol = any> {
+export interface Process<P extends Protocol = Unstated> {
   readonly definition: ProcessDefinition<P>;
 }
 

@@ -14,7 +14,9 @@ export interface Input<Name extends ProcessId = ProcessId, Body = unknown> {
 
 /** The requests that the processes of a system understand. */
 export type InputOf<Processes> = {
-  readonly [Name in keyof Processes & string]: Processes[Name] extends Process<infer P> ? Input<Name, RequestOf<P>> : never;
+  readonly [Name in keyof Processes & string]: Processes[Name] extends Process<infer P>
+    ? Input<Name, RequestOf<P>>
+    : never;
 }[keyof Processes & string];
 
 /** A configuration as invariants see it. */

@@ -44,7 +44,10 @@ export function systemModel(definition: Definition): Model<Configuration> {
     ],
     bytes: () => wiring.data.bytes + processes.reduce((sum, process) => sum + process.bytes, 0),
     userCalls: () => wiring.userCode.calls,
-    askAgain: () => wiring.userCode.uncounted(() => processes.toReversed().forEach((process) => process.askAgain())),
+    askAgain: () =>
+      wiring.userCode.uncounted(() => {
+        for (const process of processes.toReversed()) process.askAgain();
+      }),
   };
 }
 
@@ -95,8 +98,7 @@ function assemble(definition: Definition): Parts {
     }
   }
   for (const budget of budgets(linkModels)) place(names.budget(budget.name), new BudgetComponent(budget));
-  const failures =
-    definition.failures === undefined ? undefined : place(names.failures, new FailuresComponent(wiring));
+  const failures = definition.failures === undefined ? undefined : place(names.failures, new FailuresComponent(wiring));
   return { wiring, components, processes, links, linkModels, failures };
 }
 
@@ -137,7 +139,9 @@ function transitionSystem(
     observers: [],
     joint: [],
     initial: () => {
-      starts ??= patterns(definition, wiring.everyone).map((faulty) => started(system, { wiring, components, processes }, faulty));
+      starts ??= patterns(definition, wiring.everyone).map((faulty) =>
+        started(system, { wiring, components, processes }, faulty),
+      );
       return starts;
     },
     offers: (slot, id) => components[slot]!.offers(id),
@@ -156,7 +160,10 @@ function patterns({ failures }: Definition, everyone: readonly ProcessId[]): rea
   return failures === undefined ? [[]] : failures.patterns(everyone);
 }
 
-function assumption({ instance, owner, kind, until }: Promised, crashed: (read: Read) => readonly ProcessId[]): Assumption {
+function assumption(
+  { instance, owner, kind, until }: Promised,
+  crashed: (read: Read) => readonly ProcessId[],
+): Assumption {
   return { instance, owner, kind, owed: (read) => !crashed(read).some((process) => until.includes(process)) };
 }
 
@@ -175,7 +182,9 @@ function started(
   });
   const [way] = afterEmissions(system, vector, emissions);
   if (way === undefined) {
-    throw new BadInput('start: expected room for what the processes send before the first step. Raise the capacity of the links.');
+    throw new BadInput(
+      'start: expected room for what the processes send before the first step. Raise the capacity of the links.',
+    );
   }
   return { vector: way.vector, observed: way.observed };
 }
@@ -188,7 +197,9 @@ function configuration(
   const { everyone } = wiring;
   const known = (where: string, process: ProcessId): ProcessId => {
     if (everyone.includes(process)) return process;
-    throw new BadInput(`${where}: expected a process of the system (${everyone.join(', ')}), found "${process}". Name one of them.`);
+    throw new BadInput(
+      `${where}: expected a process of the system (${everyone.join(', ')}), found "${process}". Name one of them.`,
+    );
   };
   const local = {};
   everyone.forEach((process, index) => {
@@ -216,7 +227,8 @@ function linkNames(links: readonly Link[]): readonly string[] {
 
 function validate({ processes, links, inputs = [] }: Definition): void {
   const everyone = Object.keys(processes ?? {});
-  if (everyone.length === 0) throw new BadInput('system: expected at least one process, found none. Name them in "processes".');
+  if (everyone.length === 0)
+    throw new BadInput('system: expected at least one process, found none. Name them in "processes".');
   for (const process of everyone) {
     if (typeof processes[process]?.definition?.init !== 'function') {
       throw new BadInput(`system: expected process ${process} to be made with process({ init, … }) or fsm({ … }).`);
@@ -233,7 +245,9 @@ function validate({ processes, links, inputs = [] }: Definition): void {
       );
     }
     if (definition.upon?.request === undefined) {
-      throw new BadInput(`inputs: process ${process} is given a request: expected upon.request in it, found none. Add the handler.`);
+      throw new BadInput(
+        `inputs: process ${process} is given a request: expected upon.request in it, found none. Add the handler.`,
+      );
     }
   }
 }

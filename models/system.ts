@@ -1,11 +1,12 @@
 import type { Checkable } from '../checker/model.ts';
-import type { ProcessId } from '../specs/event.ts';
+import type { ProcessId, Unstated } from '../specs/event.ts';
 import type { Process } from './process.ts';
 import type { Configuration, Input, SystemDefinition } from './system-definition.ts';
 import { systemModel } from './system-model.ts';
 
 /** A closed system of processes over links, under a failure and a timing model. */
-export interface System<Processes extends Record<ProcessId, Process> = any> extends Checkable<Configuration<Processes>> {
+export interface System<Processes extends Record<ProcessId, Process> = Unstated>
+  extends Checkable<Configuration<Processes>> {
   readonly definition: SystemDefinition<Processes>;
 }
 

@@ -4,8 +4,12 @@ export type ProcessId = string;
 /** Plain data: what states, messages, requests and indications are made of. Equal by structure. */
 export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
 
+/** The type of a part that nobody stated: predicates and handlers may look into it freely. */
+// biome-ignore lint/suspicious/noExplicitAny: this is the one place that says so.
+export type Unstated = any;
+
 /** A link is asked to carry `message` from `from` to `to`. Happens at `process`, the sender. */
-export interface Send<Message = any> {
+export interface Send<Message = Unstated> {
   readonly type: 'send';
   readonly process: ProcessId;
   readonly from: ProcessId;
@@ -14,7 +18,7 @@ export interface Send<Message = any> {
 }
 
 /** `to` takes `message` from the link and handles it. A crashed process absorbs messages: that is no delivery. Happens at `process`, the receiver. */
-export interface Deliver<Message = any> {
+export interface Deliver<Message = Unstated> {
   readonly type: 'deliver';
   readonly process: ProcessId;
   readonly from: ProcessId;
@@ -29,14 +33,14 @@ export interface Crash {
 }
 
 /** A client asks `process` for something. */
-export interface Request<Body = any> {
+export interface Request<Body = Unstated> {
   readonly type: 'request';
   readonly process: ProcessId;
   readonly request: Body;
 }
 
 /** `process` tells its client something. */
-export interface Indication<Body = any> {
+export interface Indication<Body = Unstated> {
   readonly type: 'indication';
   readonly process: ProcessId;
   readonly indication: Body;

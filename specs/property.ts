@@ -1,4 +1,4 @@
-import type { Observed, ObservedType, Trace } from './event.ts';
+import type { Observed, ObservedType, Trace, Unstated } from './event.ts';
 import type { World } from './world.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 export type AskedAt = 'always' | 'quiescence' | 'termination';
 
 /** A predicate over the trace of the observed events, true of every prefix unless asked elsewhere. */
-export interface Safety<Event extends Observed = any> {
+export interface Safety<Event extends Observed = Unstated> {
   readonly kind: 'safety';
   readonly name: string;
   readonly observes: readonly ObservedType[];
@@ -20,7 +20,7 @@ export interface Safety<Event extends Observed = any> {
 }
 
 /** A deterministic observer: it keeps a memory of what it saw, and says whether that memory is acceptable. */
-export interface Monitor<Memory = any, Event extends Observed = any> {
+export interface Monitor<Memory = Unstated, Event extends Observed = Unstated> {
   readonly kind: 'monitor';
   readonly name: string;
   readonly observes: readonly ObservedType[];
@@ -31,15 +31,17 @@ export interface Monitor<Memory = any, Event extends Observed = any> {
 }
 
 /** A predicate over one configuration. What it reads of the state is tracked, so that it is asked once per distinct reading. */
-export interface Invariant<State = any> {
+export interface Invariant<State = Unstated> {
   readonly kind: 'invariant';
   readonly name: string;
   readonly at: AskedAt;
+  /** What it amounts to where no configuration is of the kind it is asked at: "vacuous" unless said otherwise. */
+  readonly neverAsked?: 'holds';
   readonly predicate: (state: State, world: World) => boolean;
 }
 
 /** A configuration that some execution must reach; the execution that does is its witness. */
-export interface Sometimes<State = any> {
+export interface Sometimes<State = Unstated> {
   readonly kind: 'sometimes';
   readonly name: string;
   readonly at: AskedAt;
@@ -47,4 +49,4 @@ export interface Sometimes<State = any> {
 }
 
 /** What can be claimed of a system whose configurations look like `State`. */
-export type Property<State = any> = Safety | Monitor | Invariant<State> | Sometimes<State>;
+export type Property<State = Unstated> = Safety | Monitor | Invariant<State> | Sometimes<State>;

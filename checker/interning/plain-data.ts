@@ -119,7 +119,8 @@ export class PlainData {
 
   #hashOfPart(part: unknown): number {
     if (typeof part === 'string') return hashOfString(part);
-    if (typeof part === 'number') return Number.isInteger(part) && part === (part | 0) ? part : hashOfString(String(part));
+    if (typeof part === 'number')
+      return Number.isInteger(part) && part === (part | 0) ? part : hashOfString(String(part));
     if (typeof part === 'object' && part !== null) return this.#hashes[this.#numbers.get(part)!]! + 0x9e37;
     return part === null ? 3 : part ? 5 : 7;
   }

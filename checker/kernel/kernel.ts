@@ -375,7 +375,9 @@ export class Kernel {
     let tree = this.#owed[action];
     if (tree === undefined) {
       const assumptions = this.system.assumptions(action);
-      tree = new DecisionTree('assumption', (read) => (assumptions.some((assumption) => assumption.owed(read)) ? 1 : 0));
+      tree = new DecisionTree('assumption', (read) =>
+        assumptions.some((assumption) => assumption.owed(read)) ? 1 : 0,
+      );
       this.#owed[action] = tree;
     }
     // Within a step `ids` is half changed: what is owed is asked of the configuration before it.

@@ -59,7 +59,12 @@ export class Layout {
     const end = this.shift[slot]! + this.#bits[slot]!;
     let next = 32;
     for (let other = 0; other < this.word.length; other++) {
-      if (other !== slot && this.#bits[other]! > 0 && this.word[other] === this.word[slot] && this.shift[other]! >= end) {
+      if (
+        other !== slot &&
+        this.#bits[other]! > 0 &&
+        this.word[other] === this.word[slot] &&
+        this.shift[other]! >= end
+      ) {
         next = Math.min(next, this.shift[other]!);
       }
     }

@@ -205,7 +205,9 @@ class BreadthFirst implements SearchResult {
     const { memory, otherBytes, pause } = this.#limits;
     const { states, transitions, depth } = this;
     const end =
-      this.bytes + otherBytes() > memory ? 'memory' : pause?.({ states, transitions, depth, frontier: states - row - 1 });
+      this.bytes + otherBytes() > memory
+        ? 'memory'
+        : pause?.({ states, transitions, depth, frontier: states - row - 1 });
     if (end === undefined) return false;
     this.bounds.push(end === 'memory' ? { kind: 'memory', limit: memory } : { kind: 'interrupted' });
     return true;

@@ -33,6 +33,11 @@ export function note(over: string, label: Label): string {
   return `Note over ${over}: ${lines.map(mermaidText).join('<br/>')}`;
 }
 
+/** A note, if there is something to say. */
+export function noteIfAny(over: string, label: Label): readonly string[] {
+  return label.length === 0 ? [] : [note(over, label)];
+}
+
 /** A coloured band behind some statements. */
 export function band(color: string, statements: readonly string[]): readonly string[] {
   return [`rect ${color}`, ...statements.map((statement) => `  ${statement}`), 'end'];

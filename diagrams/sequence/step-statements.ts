@@ -1,21 +1,17 @@
 import type { Step } from '../../checker/execution.ts';
-import { clip, formatValue } from '../../checker/text/format-value.ts';
+import { clip } from '../../checker/text/format-value.ts';
 import type { Indication, ProcessId } from '../../specs/event.ts';
 import { displayName } from '../display-name.ts';
 import { bands } from '../theme.ts';
 import { changeLines } from './change-lines.ts';
-import { arrow, band, type Label, note } from './drawing.ts';
+import { crashesOf, crashNote } from './crash-note.ts';
+import { arrow, band, type Label, note, noteIfAny } from './drawing.ts';
 import type { Lifelines } from './lifelines.ts';
-import { messageList } from './message-list.ts';
-import { type Messages, sentAt } from './messages.ts';
+import { messageArrow } from './message-arrow.ts';
+import { shortValue } from './short-value.ts';
+import type { Surroundings } from './surroundings.ts';
 
-/** What a step looks like depends on where it stands in its execution. */
-export interface Surroundings {
-  readonly lifelines: Lifelines;
-  readonly messages: Messages;
-  /** Whether a process has crashed before the step. */
-  crashed(process: ProcessId): boolean;
-}
+const CALL_LENGTH_MAX = 120;
 
 /**
  * The statements that draw one step, top to bottom: what happened, what it told the client, what it changed, and whether a process
@@ -27,7 +23,7 @@ export function stepStatements(step: Step, surroundings: Surroundings, crashBand
   const crashedHere = crashesOf(step);
   const crashes = crashedHere.map((process) => crashNote(step, process, surroundings.lifelines));
   return [
-    ...happening(step, surroundings, crashedHere.length > 0),
+    ...happening(step, surroundings, crashedHere),
     ...step.events
       .filter((event): event is Indication => event.type === 'indication')
       .map((event) => indication(event, surroundings.lifelines)),
@@ -36,108 +32,59 @@ export function stepStatements(step: Step, surroundings: Surroundings, crashBand
   ];
 }
 
-/** The processes that crash in a step. */
-export function crashesOf(step: Step): readonly ProcessId[] {
-  const { action } = step;
-  const observed = step.events.filter((event) => event.type === 'crash').map(({ process }) => process);
-  return action.kind === 'crash' && !observed.includes(action.process) ? [action.process, ...observed] : observed;
-}
-
 /** What a process tells its client. */
 export function indication({ process, indication: body }: Indication, lifelines: Lifelines): string {
   return arrow(lifelines.id(process), 'indication', lifelines.client, [shortValue(body)]);
 }
 
-const VALUE_LENGTH_MAX = 60;
-const LINE_LENGTH_MAX = 48;
-
-function shortValue(value: unknown): string {
-  return formatValue(value, { lengthMax: VALUE_LENGTH_MAX });
-}
-
-function happening(step: Step, surroundings: Surroundings, crashes: boolean): readonly string[] {
+function happening(step: Step, surroundings: Surroundings, crashed: readonly ProcessId[]): readonly string[] {
   const { action, number } = step;
   const { lifelines } = surroundings;
   const numbered = (text: string) => `${number}. ${text}`;
   // The band of a crash bears the notes of its step; otherwise they stand with what happened.
-  const remarks = crashes ? [] : step.notes;
+  const remarks = crashed.length > 0 ? [] : step.notes;
+  const local = (process: ProcessId | undefined, title: string) =>
+    localNote(step, process, [numbered(title), ...remarks], crashed, lifelines);
   switch (action.kind) {
     case 'request': {
       const to = lifelines.id(action.process);
-      return [arrow(lifelines.client, 'request', to, [numbered(shortValue(action.request))]), ...under(to, remarks)];
+      return [
+        arrow(lifelines.client, 'request', to, [numbered(shortValue(action.request))]),
+        ...noteIfAny(to, remarks),
+      ];
     }
     case 'deliver':
     case 'duplicate':
     case 'lose':
-      return transport(step, surroundings, remarks);
+      return [messageArrow(action, step, surroundings), ...noteIfAny(lifelines.id(action.to), remarks)];
     case 'internal':
-      return [localNote(step, action.process, [numbered(displayName(action.name)), ...remarks], lifelines)];
+      return [local(action.process, displayName(action.name))];
     case 'timeout':
-      return [
-        localNote(step, action.process, [numbered(`timeout ${displayName(action.timer)}`), ...remarks], lifelines),
-      ];
+      return [local(action.process, `timeout ${displayName(action.timer)}`)];
     case 'rule': {
-      const call = `${displayName(action.name)}${action.parameters.length === 0 ? '' : `(${action.parameters.map(shortValue).join(', ')})`}`;
-      const [first] = action.parameters;
-      const process = isName(first) && lifelines.has(String(first)) ? String(first) : undefined;
-      return [localNote(step, process, [numbered(clip(call, LABEL_LENGTH_MAX)), ...remarks], lifelines)];
+      const parameters = action.parameters.length === 0 ? '' : `(${action.parameters.map(shortValue).join(', ')})`;
+      const process = action.process ?? firstProcess(action.parameters, lifelines);
+      return [local(process, clip(displayName(action.name) + parameters, CALL_LENGTH_MAX))];
     }
     case 'crash':
       return [];
   }
 }
 
-const LABEL_LENGTH_MAX = 120;
-
-function transport(step: Step, surroundings: Surroundings, remarks: readonly string[]): readonly string[] {
-  const { action, number } = step;
-  if (action.kind !== 'deliver' && action.kind !== 'duplicate' && action.kind !== 'lose') {
-    return [];
-  }
-  const { lifelines, messages, crashed } = surroundings;
-  const absorbed = action.kind !== 'lose' && !step.events.some((event) => event.type === 'deliver');
-  const marks = [
-    ...(action.kind === 'duplicate' ? ['DUPLICATE'] : []),
-    ...(action.kind === 'lose' ? ['LOST'] : []),
-    ...(action.from === action.to ? ['to itself'] : []),
-    ...(absorbed ? [crashed(action.to) ? `absorbed: ${displayName(action.to)} has crashed` : 'absorbed'] : []),
-    ...lateness(number, messages.sentIn(number)),
-  ];
-  const from = lifelines.id(action.from);
-  const to = lifelines.id(action.to);
-  const kind = action.kind === 'lose' ? 'lost' : absorbed ? 'absorbed' : 'delivery';
-  return [arrow(from, kind, to, withMarks(`${number}. ${shortValue(action.message)}`, marks)), ...under(to, remarks)];
-}
-
-/** A message that comes in the step after its sending needs no remark; any other one was overtaken by something. */
-function lateness(number: number, sentIn: number | undefined): readonly string[] {
-  if (sentIn === undefined || sentIn === number - 1) {
-    return [];
-  }
-  return [sentIn === 0 ? 'sent at the start' : `sent in step ${sentIn}`];
-}
-
-function withMarks(text: string, marks: readonly string[]): Label {
-  const tail = marks.join(' · ');
-  if (tail === '') {
-    return [text];
-  }
-  return text.length + tail.length + 3 <= LINE_LENGTH_MAX ? [`${text} · ${tail}`] : [text, tail];
-}
-
-function under(over: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [note(over, lines)];
-}
-
-/** A local step and what it changed at its own place share a note. */
-function localNote(step: Step, process: ProcessId | undefined, label: Label, lifelines: Lifelines): string {
-  const own = step.changes.filter((change) => isShownWith(step, change.owner, process));
-  return note(lifelines.over(process), [...label, ...changeLines(own)]);
-}
-
-function isShownWith(step: Step, owner: ProcessId | undefined, process: ProcessId | undefined): boolean {
+/** A local step and what it changed at its own place share a note; the new state of a process that crashes is no news. */
+function localNote(
+  step: Step,
+  process: ProcessId | undefined,
+  label: Label,
+  crashed: readonly ProcessId[],
+  lifelines: Lifelines,
+): string {
   // A rule over shared variables has no place of its own: all that it writes stands with it.
-  return step.action.kind === 'rule' || (owner !== undefined && owner === process);
+  const own = step.changes.filter(
+    ({ owner }) =>
+      step.action.kind === 'rule' || (owner !== undefined && owner === process && !crashed.includes(owner)),
+  );
+  return note(lifelines.over(process), [...label, ...changeLines(own)]);
 }
 
 function changesUnder(step: Step, lifelines: Lifelines, crashed: readonly ProcessId[]): readonly string[] {
@@ -150,24 +97,12 @@ function changesUnder(step: Step, lifelines: Lifelines, crashed: readonly Proces
   return [...owners]
     .filter((owner) => lifelines.has(owner) && owner !== local && !crashed.includes(owner))
     .flatMap((owner) =>
-      under(lifelines.over(owner), changeLines(step.changes.filter((change) => change.owner === owner))),
+      noteIfAny(lifelines.over(owner), changeLines(step.changes.filter((change) => change.owner === owner))),
     );
 }
 
-/** "☠ p crashes", how its handler was cut, and what it had sent by then. */
-function crashNote(step: Step, process: ProcessId, lifelines: Lifelines): string {
-  const number = step.action.kind === 'crash' ? `${step.number}. ` : '';
-  const name = displayName(process);
-  const sent = sentAt(step.number, step.events).filter(({ from }) => from === process);
-  const cut = step.notes.map((text) => (text.startsWith(`${process} `) ? text.slice(process.length + 1) : text));
-  const [headline = 'crashes', ...others] = cut.some((text) => text.startsWith('crashes')) ? cut : ['crashes', ...cut];
-  return note(lifelines.over(process), [
-    `${number}☠ ${name} ${headline}`,
-    ...others,
-    ...(sent.length === 0 ? [] : ['it had sent', ...messageList(sent, (_, receivers) => `to ${receivers}`)]),
-  ]);
-}
-
-function isName(value: unknown): value is string | number {
-  return typeof value === 'string' || typeof value === 'number';
+/** The process that the first parameter names, if it names one. */
+function firstProcess([first]: readonly unknown[], lifelines: Lifelines): ProcessId | undefined {
+  const name = typeof first === 'string' || typeof first === 'number' ? String(first) : undefined;
+  return name !== undefined && lifelines.has(name) ? name : undefined;
 }

@@ -21,6 +21,7 @@ export class InputsComponent implements Component {
     this.#wiring = wiring;
     this.#pending = new Interner(wiring.data);
     this.slot = {
+      environment: true as const,
       name: `requests to ${process}`,
       value: (id: Id) => this.#pending.value(id).map(({ alternatives }) => alternatives),
     };

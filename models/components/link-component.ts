@@ -18,7 +18,7 @@ export class LinkComponent implements Component {
     this.#wiring = wiring;
     this.#contents = new Interner(wiring.data);
     this.#where = () => `content of ${name}`;
-    this.slot = { name, value: (id: Id) => this.content(id).map(({ message }) => message) };
+    this.slot = { environment: true as const, name, value: (id: Id) => this.content(id).map(({ message }) => message) };
   }
 
   content(id: Id): Content {
@@ -45,12 +45,15 @@ export class LinkComponent implements Component {
     const { kind, from, to, message } = step;
     const action: Action = { kind, from, to, message };
     const promised = step.owed
-      ? ({ instance: `deliver ${JSON.stringify([from, to, message])}`, owner: this.slot.name, kind: 'weak', until: [from, to] } as const)
+      ? ({
+          instance: `deliver ${JSON.stringify([from, to, message])}`,
+          owner: this.slot.name,
+          kind: 'weak',
+          until: [from, to],
+        } as const)
       : null;
-    const spent =
-      step.spends === undefined ? [] : [this.#wiring.emit(names.budget(step.spends), { signal: 'spend' })];
-    const handed =
-      kind === 'lose' ? [] : [this.#wiring.emit(names.process(to), { signal: 'deliver', from, message })];
+    const spent = step.spends === undefined ? [] : [this.#wiring.emit(names.budget(step.spends), { signal: 'spend' })];
+    const handed = kind === 'lose' ? [] : [this.#wiring.emit(names.process(to), { signal: 'deliver', from, message })];
     return {
       action: this.#wiring.actionId(action, promised),
       becomes: this.#contents.id(step.becomes, this.#where),

@@ -52,7 +52,8 @@ export class ProcessComponent implements Component {
     const { start } = this.#definition;
     if (start === undefined) return { becomes: id, labels: [] };
     const ran = this.#run('start', (fx) => start(this.local(id), fx));
-    if (ran === refuse) throw new BadInput(`start of process ${this.#process} refuses: expected the first local state. Return it.`);
+    if (ran === refuse)
+      throw new BadInput(`start of process ${this.#process} refuses: expected the first local state. Return it.`);
     return { becomes: ran.becomes, labels: ran.effects.flat() };
   }
 
@@ -88,7 +89,8 @@ export class ProcessComponent implements Component {
     for (const [id, answers] of [...this.#reactions].reverse()) {
       for (const [label, reactions] of [...answers].reverse()) {
         const signal = this.#wiring.signal(label);
-        if (JSON.stringify(this.#answer(id, signal)) !== JSON.stringify(reactions)) throw this.#impure(this.#nameOf(signal));
+        if (JSON.stringify(this.#answer(id, signal)) !== JSON.stringify(reactions))
+          throw this.#impure(this.#nameOf(signal));
       }
     }
     for (const [id, offers] of [...this.#offers].reverse()) {
@@ -163,11 +165,13 @@ export class ProcessComponent implements Component {
     const cut = this.#wiring.emitIfThere(names.failures, { signal: 'cut', process: this.#process });
     if (cut.length === 0) return [full];
     const count = ran.effects.length;
-    const cuts = ran.effects.map((_, done): Reaction => ({
-      becomes: this.#crashed(),
-      labels: [...cut, ...before, ...ran.effects.slice(0, done).flat(), ...this.#crash()],
-      note: `${this.#process} crashes after ${done} of ${count} effects`,
-    }));
+    const cuts = ran.effects.map(
+      (_, done): Reaction => ({
+        becomes: this.#crashed(),
+        labels: [...cut, ...before, ...ran.effects.slice(0, done).flat(), ...this.#crash()],
+        note: `${this.#process} crashes after ${done} of ${count} effects`,
+      }),
+    );
     return [full, ...cuts];
   }
 
@@ -182,7 +186,9 @@ export class ProcessComponent implements Component {
 
   #up(local: unknown, where: () => string): Id {
     if (local === undefined) {
-      throw new BadInput(`${where()}: expected the next local state, found undefined. Return the state, also where it stays the same.`);
+      throw new BadInput(
+        `${where()}: expected the next local state, found undefined. Return the state, also where it stays the same.`,
+      );
     }
     return this.#statuses.id({ local: this.#wiring.data.canonical(local, () => `local state from ${where()}`) }, where);
   }

@@ -59,7 +59,9 @@ export class RecordedEffects implements Effects {
 
   #timer(signal: 'set' | 'cancel', timer: string) {
     if (this.#wiring.slotOf(names.timers(this.self)) === undefined) {
-      throw new BadInput(`${this.#where()} uses the timer "${timer}": expected upon.timeout beside it, found none. Add it.`);
+      throw new BadInput(
+        `${this.#where()} uses the timer "${timer}": expected upon.timeout beside it, found none. Add it.`,
+      );
     }
     if (typeof timer !== 'string') {
       throw new BadInput(`${this.#where()}: expected a timer's name, found ${String(timer)}. Name timers by strings.`);
@@ -87,7 +89,9 @@ export class RecordedEffects implements Effects {
 
   #record(emissions: readonly Emission[]): void {
     if (this.#over) {
-      throw new BadInput(`${this.#where()} causes an effect after it has returned: expected a synchronous handler. Await nothing in it.`);
+      throw new BadInput(
+        `${this.#where()} causes an effect after it has returned: expected a synchronous handler. Await nothing in it.`,
+      );
     }
     this.effects.push(emissions);
   }

@@ -1,7 +1,13 @@
 import type { Action } from '../../checker/action.ts';
 import { Interner } from '../../checker/interning/interner.ts';
 import { PlainData } from '../../checker/interning/plain-data.ts';
-import { type ActionId, type Emission, type Label, OBSERVERS, type SlotIndex } from '../../checker/transition-system.ts';
+import {
+  type ActionId,
+  type Emission,
+  type Label,
+  OBSERVERS,
+  type SlotIndex,
+} from '../../checker/transition-system.ts';
 import { UserCode } from '../../checker/user-code.ts';
 import type { Observed, ProcessId } from '../../specs/event.ts';
 import type { Signal } from './signal.ts';

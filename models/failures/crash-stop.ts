@@ -15,7 +15,9 @@ export function crashStop(
   if ('atMost' in scope) {
     const { atMost } = scope;
     if (!Number.isInteger(atMost) || atMost < 0) {
-      throw new BadInput(`crashStop: expected a number of processes, 0 or more, found atMost: ${String(atMost)}. Give an integer.`);
+      throw new BadInput(
+        `crashStop: expected a number of processes, 0 or more, found atMost: ${String(atMost)}. Give an integer.`,
+      );
     }
     return {
       describe: () => `crash-stop: at most ${atMost} faulty`,

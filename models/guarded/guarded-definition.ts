@@ -1,3 +1,5 @@
+import type { Unstated } from '../../specs/event.ts';
+
 /** A variable with one component per key, each of which may change by itself: pc[i], rmState[rm]. */
 export interface PerProcess<Values extends Readonly<Record<string, unknown>>> {
   readonly layout: 'per process';
@@ -40,7 +42,7 @@ export interface GuardedBody<State, Parameter> {
 }
 
 /** One action with the parameters that it is instantiated with, one instance each. */
-export interface GuardedAction<State = any, Parameter = any> {
+export interface GuardedAction<State = Unstated, Parameter = Unstated> {
   readonly name: string;
   readonly parameters: readonly Parameter[];
   readonly body: GuardedBody<State, Parameter>;
@@ -49,7 +51,11 @@ export interface GuardedAction<State = any, Parameter = any> {
 /** Declares a guarded action: one instance, or one per parameter (a tuple for several). */
 export interface DeclareAction<State> {
   (name: string, body: GuardedBody<State, undefined>): GuardedAction<State>;
-  <const Parameter>(name: string, parameters: readonly Parameter[], body: GuardedBody<State, Parameter>): GuardedAction<State>;
+  <const Parameter>(
+    name: string,
+    parameters: readonly Parameter[],
+    body: GuardedBody<State, Parameter>,
+  ): GuardedAction<State>;
 }
 
 export interface GuardedDefinition<V extends Variables> {

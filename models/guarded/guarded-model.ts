@@ -4,7 +4,15 @@ import { Interner } from '../../checker/interning/interner.ts';
 import { PlainData } from '../../checker/interning/plain-data.ts';
 import { DecisionTree } from '../../checker/kernel/decision-tree.ts';
 import type { Model } from '../../checker/model.ts';
-import type { ActionId, Id, Joint, Outcome, Read, SlotIndex, TransitionSystem } from '../../checker/transition-system.ts';
+import type {
+  ActionId,
+  Id,
+  Joint,
+  Outcome,
+  Read,
+  SlotIndex,
+  TransitionSystem,
+} from '../../checker/transition-system.ts';
 import { UserCode } from '../../checker/user-code.ts';
 import type { GuardedAction, GuardedDefinition, Variables } from './guarded-definition.ts';
 import { type Cell, type Memory, type Variable, variable } from './variables.ts';
@@ -50,10 +58,18 @@ class GuardedModel implements Model<unknown> {
     this.#values = cells.map(() => new Interner(this.#data));
     this.processes = [...new Set(cells.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))];
     this.#instances = this.#instantiate(definition);
-    const fair = [...new Set(this.#instances.flatMap(({ action }) => (action.body.fairness ? [`${action.body.fairness} fairness of ${action.name}`] : [])))];
+    const fair = [
+      ...new Set(
+        this.#instances.flatMap(({ action }) =>
+          action.body.fairness ? [`${action.body.fairness} fairness of ${action.name}`] : [],
+        ),
+      ),
+    ];
     this.owesSteps = fair.length > 0;
     this.assumptions = ['guarded actions, one at a time', ...fair];
-    this.#rules = this.#instances.map((instance, index) => new RememberedRule(nameOf(instance.described), (read) => this.#run(instance, index, read)));
+    this.#rules = this.#instances.map(
+      (instance, index) => new RememberedRule(nameOf(instance.described), (read) => this.#run(instance, index, read)),
+    );
     this.system = this.#transitionSystem();
   }
 
@@ -65,7 +81,9 @@ class GuardedModel implements Model<unknown> {
     return this.#state({
       read: (cell) => this.#values[cell]!.value(read(cell)),
       write: (cell) => {
-        throw new BadInput(`A property assigns to ${this.#cells[cell]!.name}: expected a predicate. Only actions change variables.`);
+        throw new BadInput(
+          `A property assigns to ${this.#cells[cell]!.name}: expected a predicate. Only actions change variables.`,
+        );
       },
     });
   }
@@ -88,7 +106,9 @@ class GuardedModel implements Model<unknown> {
     const declare = (name: string, ...rest: readonly unknown[]): GuardedAction => {
       const [body, parameters] = rest.length === 1 ? [rest[0], [undefined]] : [rest[1], rest[0]];
       if (!Array.isArray(parameters) || !isBody(body)) {
-        throw new BadInput(`action ${name}: expected a name, perhaps a list of parameters, and { when, run }. Give them in this order.`);
+        throw new BadInput(
+          `action ${name}: expected a name, perhaps a list of parameters, and { when, run }. Give them in this order.`,
+        );
       }
       return { name, parameters, body };
     };
@@ -97,12 +117,17 @@ class GuardedModel implements Model<unknown> {
       () => definition.actions(declare),
     );
     if (!Array.isArray(actions) || actions.length === 0) {
-      throw new BadInput('guarded: expected a list of actions, found none. Return action(name, { when, run }) from "actions".');
+      throw new BadInput(
+        'guarded: expected a list of actions, found none. Return action(name, { when, run }) from "actions".',
+      );
     }
     return (actions as readonly GuardedAction[]).flatMap((action) =>
       action.parameters.map((parameter): Instance => {
         const parameters = parameter === undefined ? [] : Array.isArray(parameter) ? parameter : [parameter];
-        const canonical = this.#data.canonical(parameters, () => `parameters of action ${action.name}`) as readonly unknown[];
+        const canonical = this.#data.canonical(
+          parameters,
+          () => `parameters of action ${action.name}`,
+        ) as readonly unknown[];
         const process = canonical.find((value) => this.processes.includes(String(value)));
         const described: Action = { kind: 'rule', name: action.name, parameters: canonical };
         return {
@@ -123,7 +148,12 @@ class GuardedModel implements Model<unknown> {
       observers: [],
       joint: this.#rules,
       initial: () => [
-        { vector: this.#cells.map((cell, index) => this.#id(index, cell.initial, () => `initial value of ${cell.name}`)), observed: [] },
+        {
+          vector: this.#cells.map((cell, index) =>
+            this.#id(index, cell.initial, () => `initial value of ${cell.name}`),
+          ),
+          observed: [],
+        },
       ],
       offers: () => [],
       react: () => {
@@ -136,7 +166,9 @@ class GuardedModel implements Model<unknown> {
       assumptions: (action) => {
         const { fairness } = this.#instances[action]!.action.body;
         const instance = nameOf(this.#instances[action]!.described);
-        return fairness === undefined ? [] : [{ instance, owner: 'the specification', kind: fairness, owed: () => true }];
+        return fairness === undefined
+          ? []
+          : [{ instance, owner: 'the specification', kind: fairness, owed: () => true }];
       },
     };
   }
@@ -148,7 +180,10 @@ class GuardedModel implements Model<unknown> {
     const state = this.#state({
       read: (cell) => this.#values[cell]!.value(written.get(cell) ?? look(cell)),
       write: (cell, value) => {
-        written.set(cell, this.#id(cell, value, () => `${this.#cells[cell]!.name}, assigned in ${where()}`));
+        written.set(
+          cell,
+          this.#id(cell, value, () => `${this.#cells[cell]!.name}, assigned in ${where()}`),
+        );
       },
     });
     const enabled: unknown = this.#userCode.run(
@@ -158,7 +193,8 @@ class GuardedModel implements Model<unknown> {
     if (typeof enabled !== 'boolean') {
       throw new BadInput(`when of ${where()}: expected true or false, found ${String(enabled)}. Return a boolean.`);
     }
-    if (written.size > 0) throw new BadInput(`when of ${where()} assigns to a variable: expected a guard that only reads. Assign in run.`);
+    if (written.size > 0)
+      throw new BadInput(`when of ${where()} assigns to a variable: expected a guard that only reads. Assign in run.`);
     if (!enabled) return [];
     this.#userCode.run(where, () => action.body.run(state, parameter));
     return [{ action: id, writes: [...written], labels: [] }];
@@ -222,6 +258,8 @@ function isBody(value: unknown): value is GuardedAction['body'] {
 /** "action RMPrepare(r1)" */
 function nameOf(action: Action): string {
   if (action.kind !== 'rule') throw new Error(`${action.kind} is no guarded action.`);
-  const parameters = action.parameters.map((parameter) => (typeof parameter === 'string' ? parameter : JSON.stringify(parameter)));
+  const parameters = action.parameters.map((parameter) =>
+    typeof parameter === 'string' ? parameter : JSON.stringify(parameter),
+  );
   return `action ${action.name}${parameters.length === 0 ? '' : `(${parameters.join(', ')})`}`;
 }

@@ -1,10 +1,11 @@
 import { BadInput } from '../../checker/bad-input.ts';
 import type { Checkable } from '../../checker/model.ts';
+import type { Unstated } from '../../specs/event.ts';
 import type { GuardedDefinition, PerKey, PerProcess, Valuation, Variables } from './guarded-definition.ts';
 import { guardedModel } from './guarded-model.ts';
 
 /** A closed system of guarded actions over shared variables. */
-export interface GuardedSystem<V extends Variables = any> extends Checkable<Valuation<V>> {
+export interface GuardedSystem<V extends Variables = Unstated> extends Checkable<Valuation<V>> {
   readonly definition: GuardedDefinition<V>;
 }
 
@@ -45,14 +46,21 @@ export function perProcess(
  *
  * @param initial the keys that are in it at the start; none unless said otherwise
  */
-export function perKey<const Key extends string | number>(keys: readonly Key[], initial: readonly Key[] = []): PerKey<Key> {
+export function perKey<const Key extends string | number>(
+  keys: readonly Key[],
+  initial: readonly Key[] = [],
+): PerKey<Key> {
   const stranger = initial.find((key) => !keys.includes(key));
   if (stranger !== undefined) {
-    throw new BadInput(`perKey: expected initial members among the keys (${keys.join(', ')}), found ${JSON.stringify(stranger)}.`);
+    throw new BadInput(
+      `perKey: expected initial members among the keys (${keys.join(', ')}), found ${JSON.stringify(stranger)}.`,
+    );
   }
   return { layout: 'per key', keys, initial };
 }
 
-function isKeys(value: Readonly<Record<string, unknown>> | readonly (string | number)[]): value is readonly (string | number)[] {
+function isKeys(
+  value: Readonly<Record<string, unknown>> | readonly (string | number)[],
+): value is readonly (string | number)[] {
   return Array.isArray(value);
 }

@@ -26,7 +26,8 @@ export interface Variable {
 
 /** How a variable declared with `initial` is laid out. */
 export function variable(name: string, initial: unknown): Variable {
-  if (isLayout<PerProcess<Readonly<Record<string, unknown>>>>(initial, 'per process')) return perProcessVariable(name, initial);
+  if (isLayout<PerProcess<Readonly<Record<string, unknown>>>>(initial, 'per process'))
+    return perProcessVariable(name, initial);
   if (isLayout<PerKey<string | number>>(initial, 'per key')) return perKeyVariable(name, initial);
   return {
     cells: [{ name, initial }],
@@ -44,7 +45,9 @@ function perProcessVariable(name: string, { initial }: PerProcess<Readonly<Recor
   const cellOf = (key: string) => {
     const index = keys.indexOf(key);
     if (index >= 0) return index;
-    throw new BadInput(`variable ${name}: expected one of its keys (${keys.join(', ')}), found "${key}". Use one of them.`);
+    throw new BadInput(
+      `variable ${name}: expected one of its keys (${keys.join(', ')}), found "${key}". Use one of them.`,
+    );
   };
   return {
     cells: keys.map((key) => ({ name: `${name}[${key}]`, owner: key, initial: initial[key] })),
@@ -65,7 +68,7 @@ function perProcessVariable(name: string, { initial }: PerProcess<Readonly<Recor
     assign: (memory, first, value) => {
       const record = value as Readonly<Record<string, unknown>>;
       for (const key of Object.keys(record)) cellOf(key);
-      keys.forEach((key, index) => memory.write(first + index, record[key]));
+      for (const [index, key] of keys.entries()) memory.write(first + index, record[key]);
     },
   };
 }
@@ -74,7 +77,9 @@ function perKeyVariable(name: string, { keys, initial }: PerKey<string | number>
   const cellOf = (key: string | number) => {
     const index = keys.indexOf(key);
     if (index >= 0) return index;
-    throw new BadInput(`set ${name}: expected one of its keys (${keys.join(', ')}), found ${JSON.stringify(key)}. Declare it in perKey.`);
+    throw new BadInput(
+      `set ${name}: expected one of its keys (${keys.join(', ')}), found ${JSON.stringify(key)}. Declare it in perKey.`,
+    );
   };
   const set = (memory: Memory, first: number): KeySet<string | number> => ({
     has: (key) => memory.read(first + cellOf(key)) === true,
@@ -91,7 +96,7 @@ function perKeyVariable(name: string, { keys, initial }: PerKey<string | number>
     assign: (memory, first, value) => {
       const members = [...(value as Iterable<string | number>)];
       for (const member of members) cellOf(member);
-      keys.forEach((key, index) => memory.write(first + index, members.includes(key)));
+      for (const [index, key] of keys.entries()) memory.write(first + index, members.includes(key));
     },
   };
 }

@@ -8,10 +8,16 @@ import { withBudget } from './with-budget.ts';
  * @param options.atMost the most duplicates in one execution, over all links together; any number unless said otherwise
  */
 export function duplicating(over: Link, options: { readonly atMost?: number } = {}): Link {
-  return withBudget('duplicating', over, 'duplicates', options.atMost, (step, content): LinkStep => ({
-    ...step,
-    kind: 'duplicate',
-    becomes: content,
-    owed: false,
-  }));
+  return withBudget(
+    'duplicating',
+    over,
+    'duplicates',
+    options.atMost,
+    (step, content): LinkStep => ({
+      ...step,
+      kind: 'duplicate',
+      becomes: content,
+      owed: false,
+    }),
+  );
 }

@@ -8,5 +8,11 @@ import { withBudget } from './with-budget.ts';
  * @param options.atMost the most losses in one execution, over all links together; any number unless said otherwise
  */
 export function lossy(over: Link, options: { readonly atMost?: number } = {}): Link {
-  return withBudget('lossy', over, 'losses', options.atMost, (step): LinkStep => ({ ...step, kind: 'lose', owed: false }));
+  return withBudget(
+    'lossy',
+    over,
+    'losses',
+    options.atMost,
+    (step): LinkStep => ({ ...step, kind: 'lose', owed: false }),
+  );
 }

@@ -19,7 +19,9 @@ export function withBudget(
     );
   }
   if (atMost !== undefined && (!Number.isInteger(atMost) || atMost < 0)) {
-    throw new BadInput(`${name}: expected a number of ${what}, 0 or more, found atMost: ${String(atMost)}. Give an integer.`);
+    throw new BadInput(
+      `${name}: expected a number of ${what}, 0 or more, found atMost: ${String(atMost)}. Give an integer.`,
+    );
   }
   const limit = atMost === undefined ? '' : `, at most ${atMost} ${what}`;
   return {

@@ -56,7 +56,12 @@ export const cutHandler: Execution = (() => {
     [
       {
         action: { kind: 'request', process: 'p', request: { broadcast: 'm' } },
-        events: [{ type: 'request', process: 'p', request: { broadcast: 'm' } }, sent('p', 'p', m), sent('p', 'q', m)],
+        events: [
+          { type: 'request', process: 'p', request: { broadcast: 'm' } },
+          sent('p', 'p', m),
+          sent('p', 'q', m),
+          { type: 'crash', process: 'p' },
+        ],
         changes: [changed('p', start, null)],
         notes: ['p crashes after 2 of 3 effects'],
       },
@@ -74,9 +79,7 @@ export const cutHandler: Execution = (() => {
         ],
         changes: [changed('q', start, { phase: 'relayed', delivered: ['m'] })],
       },
-    ].map((step, index) =>
-      index === 0 ? { ...step, events: [...(step.events ?? []), { type: 'crash', process: 'p' }] } : step,
-    ) as StepSketch[],
+    ],
     { faulty: ['p'] },
   );
 })();

@@ -72,7 +72,7 @@ describe('escaped text', () => {
         });
         expect(await shownInStates(text)).toEqual({ state: expected, transition: expected });
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -121,7 +121,7 @@ describe('escaped text', () => {
         });
         expect(await shownInStates(text)).toEqual({ state: expected, transition: expected });
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -69,7 +69,7 @@ describe('stateDiagram', () => {
           expect(transitions[1]).toEqual(['s0', displayName(event), 's0']);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 });

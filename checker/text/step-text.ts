@@ -1,0 +1,66 @@
+import type { Observed } from '../../specs/event.ts';
+import type { Step } from '../execution.ts';
+import { differences, formatDifference } from './differences.ts';
+import { formatValue } from './format-value.ts';
+
+/** The longest value that is shown whole. */
+const lengthMax = 100;
+
+/** One step as lines: who did what, then what came of it, with only the fields that changed. */
+export function stepLines(step: Step): readonly string[] {
+  const notes = step.notes.map((note) => `; ${note}`).join('');
+  return [`${actionText(step)}${notes}`, ...step.events.flatMap(eventLine), ...changeLines(step)];
+}
+
+/** What a step is, in one phrase: "q delivers m from p". */
+export function actionText({ action, events }: Step): string {
+  switch (action.kind) {
+    case 'request':
+      return `a client asks ${action.process}: ${formatValue(action.request, { lengthMax })}`;
+    case 'deliver':
+    case 'duplicate': {
+      const message = `${formatValue(action.message, { lengthMax })} from ${action.from}`;
+      if (!events.some((event) => event.type === 'deliver')) return `${action.to}, crashed, absorbs ${message}`;
+      return action.kind === 'deliver'
+        ? `${action.to} delivers ${message}`
+        : `${action.to} delivers a duplicate of ${message}, which stays under way`;
+    }
+    case 'lose':
+      return `the link loses ${formatValue(action.message, { lengthMax })} from ${action.from} to ${action.to}`;
+    case 'internal':
+      return `${action.process} takes its internal step "${action.name}"`;
+    case 'timeout':
+      return `the timer "${action.timer}" of ${action.process} fires`;
+    case 'crash':
+      return `${action.process} crashes`;
+    case 'rule': {
+      const parameters = action.parameters.map((parameter) => formatValue(parameter));
+      return parameters.length === 0 ? action.name : `${action.name}(${parameters.join(', ')})`;
+    }
+  }
+}
+
+/** What the action's own phrase does not say yet. */
+function eventLine(event: Observed): readonly string[] {
+  switch (event.type) {
+    case 'send':
+      return [`${event.from} sends ${formatValue(event.message, { lengthMax })} to ${event.to}`];
+    case 'indication':
+      return [`${event.process} indicates ${formatValue(event.indication, { lengthMax })}`];
+    case 'deliver':
+    case 'request':
+    case 'crash':
+      return [];
+  }
+}
+
+function changeLines({ changes }: Step): readonly string[] {
+  return changes
+    .filter(({ environment, after }) => !environment && after !== 'crashed')
+    .flatMap(({ slot, before, after }) =>
+      differences(before, after).map((difference) => {
+        const text = formatDifference(difference, { lengthMax });
+        return difference.path.length === 0 ? `${slot} = ${text}` : `${slot}: ${text}`;
+      }),
+    );
+}

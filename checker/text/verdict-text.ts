@@ -1,0 +1,113 @@
+import type { Execution } from '../execution.ts';
+import type { Bound, Bounds, Finding, Verdict } from '../verdict.ts';
+import { formatValue } from './format-value.ts';
+import { stepLines } from './step-text.ts';
+
+/** A verdict in one phrase: "holds (exhaustive)", "violated in 4 steps". */
+export function verdictPhrase(verdict: Verdict): string {
+  switch (verdict.outcome) {
+    case 'holds':
+      if (verdict.extent === 'exhaustive') return 'holds (exhaustive)';
+      if (verdict.extent === 'witness') return `holds, with a witness of ${steps(verdict.witness!.steps.length)}`;
+      return `holds up to a bound: ${boundsPhrase(verdict.extent)}`;
+    case 'violated':
+      if (verdict.evidence.kind === 'no witness') return 'violated: no execution in scope is a witness (exhaustive)';
+      return `violated in ${steps(verdict.evidence.execution.steps.length)}`;
+    case 'vacuous':
+    case 'inconclusive':
+    case 'refused':
+      return `${verdict.outcome}: ${verdict.why}`;
+  }
+}
+
+/** What cut a search short, and how far it came: "within 12 steps (bound: depth 12)". */
+export function boundsPhrase({ bounds, depth }: Bounds): string {
+  return `within ${steps(depth)} (bound: ${bounds.map(boundPhrase).join('; ')})`;
+}
+
+function boundPhrase(bound: Bound): string {
+  switch (bound.kind) {
+    case 'depth':
+      return `depth ${bound.limit}`;
+    case 'states':
+      return `${bound.limit.toLocaleString('en-US')} states`;
+    case 'memory':
+      return `memory ${formatBytes(bound.limit)}`;
+    case 'interrupted':
+      return 'interrupted';
+    case 'model':
+      return bound.name;
+  }
+}
+
+/** Everything about one property: the verdict, what it rests on, how much was explored, and the execution that shows it. */
+export function findingLines({ property, verdict, explored, cost }: Finding): readonly string[] {
+  const size = `${count(explored.states)} states, ${count(explored.transitions)} transitions, depth ${explored.depth}`;
+  const price = `${cost.seconds.toFixed(2)} s, ${formatBytes(cost.bytes)}`;
+  return [
+    `${property}: ${verdictPhrase(verdict)}`,
+    ...indent([
+      `explored: ${size} (${price})`,
+      `rests on: ${verdict.assumptions.join('; ')}`,
+      ...('warnings' in verdict ? verdict.warnings.map((warning) => `warning: ${warning}`) : []),
+      ...evidenceLines(property, verdict),
+    ]),
+  ];
+}
+
+function evidenceLines(property: string, verdict: Verdict): readonly string[] {
+  if (verdict.outcome === 'holds' && verdict.witness !== undefined) {
+    return [...executionLines(verdict.witness), `✓ here: ${property}`];
+  }
+  if (verdict.outcome !== 'violated' || verdict.evidence.kind !== 'bad prefix') return [];
+  const { execution, recovers } = verdict.evidence;
+  return [
+    ...executionLines(execution),
+    `✗ here "${property}" is false`,
+    ...(recovers
+      ? [
+          'hint: it is true again later on. If it is meant to become true in the end, it is no safety property: state it so.',
+        ]
+      : []),
+  ];
+}
+
+/** An execution, step by step: actor, action, message, and only the fields that changed. */
+export function executionLines(execution: Execution): readonly string[] {
+  const { faulty, start, steps: taken } = execution;
+  const initial = start
+    .filter(({ environment }) => !environment)
+    .map(({ slot, value }) => `${slot} = ${formatValue(value, { lengthMax: 100 })}`);
+  const width = String(taken.length).length;
+  return [
+    ...(faulty.length > 0 ? [`faulty: ${faulty.join(', ')}`] : []),
+    `start: ${initial.join(', ')}`,
+    ...taken.flatMap((step) => {
+      const [first, ...rest] = stepLines(step);
+      return [
+        `${String(step.number).padStart(width)}. ${first}`,
+        ...rest.map((line) => `${' '.repeat(width + 4)}${line}`),
+      ];
+    }),
+  ];
+}
+
+/** Bytes in the unit that suits them: "1.5 GiB". */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB'];
+  const power = Math.min(units.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10));
+  const amount = bytes / 1024 ** power;
+  return `${Number.isInteger(amount) ? amount : amount.toFixed(1)} ${units[power]}`;
+}
+
+function steps(number: number): string {
+  return number === 1 ? '1 step' : `${count(number)} steps`;
+}
+
+function count(number: number): string {
+  return number.toLocaleString('en-US');
+}
+
+function indent(lines: readonly string[]): readonly string[] {
+  return lines.map((line) => `  ${line}`);
+}

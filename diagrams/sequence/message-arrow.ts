@@ -1,0 +1,45 @@
+import type { Action } from '../../checker/action.ts';
+import type { Step } from '../../checker/execution.ts';
+import { displayName } from '../display-name.ts';
+import { arrow, type Label } from './drawing.ts';
+import { shortValue } from './short-value.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Something that a link does with a message. */
+export type Transport = Extract<Action, { readonly kind: 'deliver' | 'duplicate' | 'lose' }>;
+
+/** The arrow of a message that arrives or is lost, with what is remarkable about it: "3. {ack: 1} · DUPLICATE · sent in step 1". */
+export function messageArrow(action: Transport, step: Step, surroundings: Surroundings): string {
+  const { number } = step;
+  const { lifelines, messages, crashed } = surroundings;
+  const absorbed = action.kind !== 'lose' && !step.events.some((event) => event.type === 'deliver');
+  const marks = [
+    ...(action.kind === 'duplicate' ? ['DUPLICATE'] : []),
+    ...(action.kind === 'lose' ? ['LOST'] : []),
+    ...(action.from === action.to ? ['to itself'] : []),
+    ...(absorbed ? [crashed(action.to) ? `absorbed: ${displayName(action.to)} has crashed` : 'absorbed'] : []),
+    ...lateness(number, messages.sentIn(number)),
+  ];
+  const from = lifelines.id(action.from);
+  const to = lifelines.id(action.to);
+  const kind = action.kind === 'lose' ? 'lost' : absorbed ? 'absorbed' : 'delivery';
+  return arrow(from, kind, to, withMarks(`${number}. ${shortValue(action.message)}`, marks));
+}
+
+/** A message that comes in the step after its sending needs no remark; any other one was overtaken by something. */
+function lateness(number: number, sentIn: number | undefined): readonly string[] {
+  if (sentIn === undefined || sentIn === number - 1) {
+    return [];
+  }
+  return [sentIn === 0 ? 'sent at the start' : `sent in step ${sentIn}`];
+}
+
+const LINE_LENGTH_MAX = 48;
+
+function withMarks(text: string, marks: readonly string[]): Label {
+  const tail = marks.join(' · ');
+  if (tail === '') {
+    return [text];
+  }
+  return text.length + tail.length + 3 <= LINE_LENGTH_MAX ? [`${text} · ${tail}`] : [text, tail];
+}

@@ -1,0 +1,101 @@
+import { match } from 'ts-pattern';
+import { check } from '../../checker/check.ts';
+import { response } from '../../specs/client-server.ts';
+import { safety } from '../../specs/safety.ts';
+import { crashStop } from '../failures/crash-stop.ts';
+import type { FailureModel } from '../failures/failure-model.ts';
+import { perfect } from '../links/perfect.ts';
+import { process } from '../process.ts';
+import { at, system } from '../system.ts';
+import {
+  apply,
+  chargeTenPercent,
+  depositHundred,
+  type Operation,
+  openingBalance,
+} from '../total-order-broadcast/bank.ts';
+
+type Message =
+  | { readonly kind: 'ask'; readonly operation: Operation }
+  | { readonly kind: 'answer'; readonly balance: number };
+
+/** Hands its user's requests to the server, and the server's answers to its user. */
+interface Client {
+  local: null;
+  message: Message;
+  request: Operation;
+  indication: { balance: number };
+}
+const client = process<Client>({
+  init: () => null,
+  upon: {
+    request(state, operation, fx) {
+      fx.send('server', { kind: 'ask', operation });
+      return state;
+    },
+    deliver: (state, _from, message, fx) =>
+      match(message)
+        .with({ kind: 'answer' }, ({ balance }) => {
+          fx.indicate({ balance });
+          return state;
+        })
+        .otherwise(() => state),
+  },
+});
+
+interface Server {
+  local: { readonly balance: number };
+  message: Message;
+}
+const server = process<Server>({
+  init: () => ({ balance: openingBalance }),
+  upon: {
+    deliver: (state, from, message, fx) =>
+      match(message)
+        .with({ kind: 'ask' }, ({ operation }) => {
+          const balance = apply(state.balance, operation);
+          fx.send(from, { kind: 'answer', balance });
+          return { balance };
+        })
+        .otherwise(() => state),
+  },
+});
+
+const bank = (failures?: FailureModel) =>
+  system({
+    processes: { client, server },
+    links: perfect(),
+    inputs: [at('client', depositHundred), at('client', chargeTenPercent)],
+    ...(failures && { failures }),
+  });
+
+/** Every balance that the server gives out is the result of operations that clients asked for, in some order. Safety. */
+const integrity = safety('integrity', { observes: ['request', 'indication'] }, (trace) =>
+  trace.every((event, index) => {
+    if (event.type === 'request') return true;
+    const asked = trace.slice(0, index).flatMap((past) => (past.type === 'request' ? [past.request as Operation] : []));
+    return reachableBalances(openingBalance, asked).includes(event.indication.balance);
+  }),
+);
+
+/** The balances after one or more of the operations, each applied once, in every order. */
+function reachableBalances(balance: number, operations: readonly Operation[]): readonly number[] {
+  return operations.flatMap((operation, index) => {
+    const next = apply(balance, operation);
+    return [
+      next,
+      ...reachableBalances(
+        next,
+        operations.filter((_, other) => other !== index),
+      ),
+    ];
+  });
+}
+
+/** One server: a single point of failure. A crash takes its availability, and leaves its integrity. */
+export default [
+  check('single-server bank', bank(), [integrity, response]),
+  check('single-server bank, the server may crash', bank(crashStop({ exactly: ['server'] })), [integrity, response], {
+    expect: { 'response (at quiescence)': 'violated' },
+  }),
+];

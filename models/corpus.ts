@@ -1,0 +1,23 @@
+import type { Check } from '../checker/check.ts';
+import lamportTwoPhaseCommit from './atomic-commit/lamport-two-phase-commit.ts';
+import tableTwoPhaseCommit from './atomic-commit/table-two-phase-commit.ts';
+import transactionCommit from './atomic-commit/transaction-commit.ts';
+import singleServerBank from './client-server/single-server-bank.ts';
+import dataStream from './data-stream/data-stream.ts';
+import eagerReliableBroadcast from './reliable-broadcast/eager-reliable-broadcast.ts';
+import diningPhilosophers from './resource-allocation/dining-philosophers.ts';
+import naiveBank from './total-order-broadcast/naive-bank.ts';
+import sequencerBank from './total-order-broadcast/sequencer-bank.ts';
+
+/** The checks that ship with Counterpoint, in the order of the lecture. */
+export const corpus: readonly Check[] = [
+  ...singleServerBank,
+  naiveBank,
+  sequencerBank,
+  ...dataStream,
+  eagerReliableBroadcast,
+  transactionCommit,
+  ...lamportTwoPhaseCommit,
+  ...tableTwoPhaseCommit,
+  ...diningPhilosophers,
+];

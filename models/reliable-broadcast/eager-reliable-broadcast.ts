@@ -1,0 +1,48 @@
+import { check } from '../../checker/check.ts';
+import { agreement, noCreation, noDuplication, uniformAgreement } from '../../specs/reliable-broadcast.ts';
+import { crashStop } from '../failures/crash-stop.ts';
+import { perfect } from '../links/perfect.ts';
+import { process } from '../process.ts';
+import { at, system } from '../system.ts';
+
+/**
+ * Eager reliable broadcast: relay every message when it is delivered for the first time.
+ *
+ * @see Cachin, Guerraoui, Rodrigues 2011, Algorithm 3.3
+ */
+interface Eager {
+  local: { readonly delivered: readonly string[] };
+  message: { origin: string; body: string };
+  request: { broadcast: string };
+  indication: { deliver: string; from: string };
+}
+export const eager = process<Eager>({
+  init: () => ({ delivered: [] }),
+  upon: {
+    request(state, { broadcast }, fx) {
+      fx.broadcast({ origin: fx.self, body: broadcast });
+      return state;
+    },
+    deliver(state, _from, { origin, body }, fx) {
+      if (state.delivered.includes(body)) return state;
+      fx.indicate({ deliver: body, from: origin });
+      fx.broadcast({ origin, body });
+      return { delivered: [...state.delivered, body] };
+    },
+  },
+});
+
+/** Three processes, of which one may crash. */
+export const eagerReliableBroadcast = system({
+  processes: { p: eager, q: eager, r: eager },
+  links: perfect(),
+  failures: crashStop({ atMost: 1 }),
+  inputs: [at('p', { broadcast: 'm' })],
+});
+
+export default check(
+  'eager reliable broadcast, one crash',
+  eagerReliableBroadcast,
+  [noDuplication, noCreation, agreement, uniformAgreement],
+  { expect: { 'URB4 uniform agreement (at quiescence)': 'violated' } },
+);

@@ -1,0 +1,62 @@
+import { safety } from './safety.ts';
+
+/** What a participant is asked, and what it tells: its vote comes from outside, its decision goes there. */
+export interface Vote {
+  readonly vote: 'yes' | 'no';
+}
+export interface Decision {
+  readonly decide: 'commit' | 'abort';
+}
+
+/**
+ * NBAC1 termination, asked at quiescence: every correct process that voted has decided once nothing is owed any more.
+ *
+ * The claim proper is liveness.
+ *
+ * @see Cachin, Guerraoui, Rodrigues 2011, Module 6.6
+ */
+export const termination = safety(
+  'NBAC1 termination (at quiescence)',
+  { observes: ['request', 'indication'], at: 'quiescence' },
+  (trace, world) =>
+    world.processes.every(
+      (process) =>
+        !world.correct(process) ||
+        !trace.some((event) => event.type === 'request' && event.process === process && 'vote' in event.request) ||
+        trace.some((event) => event.type === 'indication' && event.process === process),
+    ),
+);
+
+/** NBAC2 abort-validity: a process decides to abort only if some process has voted no or has crashed. Safety. */
+export const abortValidity = safety('NBAC2 abort-validity', { observes: ['request', 'indication', 'crash'] }, (trace) =>
+  trace.every(
+    (event, index) =>
+      event.type !== 'indication' ||
+      event.indication.decide !== 'abort' ||
+      trace
+        .slice(0, index)
+        .some((past) => past.type === 'crash' || (past.type === 'request' && past.request.vote === 'no')),
+  ),
+);
+
+/** NBAC3 commit-validity: a process decides to commit only if no process votes no. Safety. */
+export const commitValidity = safety(
+  'NBAC3 commit-validity',
+  { observes: ['request', 'indication'] },
+  (trace) =>
+    !trace.some((event) => event.type === 'indication' && event.indication.decide === 'commit') ||
+    !trace.some((event) => event.type === 'request' && event.request.vote === 'no'),
+);
+
+/** NBAC4 integrity: no process decides twice. Safety. */
+export const integrity = safety('NBAC4 integrity', { observes: ['indication'] }, (trace) => {
+  const deciders = trace.map(({ process }) => process);
+  return new Set(deciders).size === deciders.length;
+});
+
+/** NBAC5 uniform agreement: no two processes decide differently, correct or not. Safety. */
+export const uniformAgreement = safety(
+  'NBAC5 uniform agreement',
+  { observes: ['indication'] },
+  (trace) => new Set(trace.map(({ indication }) => indication.decide)).size <= 1,
+);

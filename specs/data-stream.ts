@@ -1,0 +1,62 @@
+import type { Indication, Request, Trace } from './event.ts';
+import { safety } from './safety.ts';
+
+/** What the two ends of an ordered data stream tell and are told: the sender is asked to send items, the receiver delivers them. */
+export interface StreamRequest {
+  readonly send: readonly unknown[];
+}
+export interface StreamDelivery {
+  readonly deliver: unknown;
+}
+
+type StreamEvent = Request<Partial<StreamRequest>> | Indication<Partial<StreamDelivery>>;
+
+const observes = ['request', 'indication'] as const;
+
+/**
+ * STREAM1 no loss, asked at quiescence: every item that the sender was asked to send is delivered once nothing is owed any more.
+ *
+ * The claim proper is liveness; at quiescence it is what a finite execution can tell of it.
+ */
+export const noLoss = safety('STREAM1 no loss (at quiescence)', { observes, at: 'quiescence' }, (trace) => {
+  const delivered = deliveredItems(trace);
+  return sentItems(trace).every((item) => delivered.includes(item));
+});
+
+/** STREAM2 no duplication: no item is delivered more often than it was sent. Safety. */
+export const noDuplication = safety('STREAM2 no duplication', { observes }, (trace) => {
+  const delivered = deliveredItems(trace);
+  const sent = sentItems(trace);
+  return delivered.every((item) => occurrences(item, delivered) <= Math.max(1, occurrences(item, sent)));
+});
+
+/** STREAM3 order: of two items that are delivered, the one sent first is delivered first. Safety. */
+export const order = safety('STREAM3 order', { observes }, (trace) => {
+  const sent = sentItems(trace);
+  const places = [...new Set(deliveredItems(trace))].map((item) => sent.indexOf(item)).filter((place) => place >= 0);
+  return places.every((place, index) => index === 0 || places[index - 1]! < place);
+});
+
+/** STREAM4 no creation: what is delivered was sent. Safety; without it, a receiver that invents data satisfies the other three. */
+export const noCreation = safety('STREAM4 no creation', { observes }, (trace) => {
+  const sent = sentItems(trace);
+  return deliveredItems(trace).every((item) => sent.includes(item));
+});
+
+function sentItems(trace: Trace<StreamEvent>): readonly string[] {
+  return trace.flatMap((event) => (event.type === 'request' ? (event.request.send ?? []).map(textOf) : []));
+}
+
+function deliveredItems(trace: Trace<StreamEvent>): readonly string[] {
+  return trace.flatMap((event) =>
+    event.type === 'indication' && event.indication.deliver !== undefined ? [textOf(event.indication.deliver)] : [],
+  );
+}
+
+function occurrences(item: string, items: readonly string[]): number {
+  return items.filter((other) => other === item).length;
+}
+
+function textOf(item: unknown): string {
+  return JSON.stringify(item);
+}
