@@ -22,7 +22,9 @@ export const termination = safety(
     world.processes.every(
       (process) =>
         !world.correct(process) ||
-        !trace.some((event) => event.type === 'request' && event.process === process && 'vote' in event.request) ||
+        !trace.some(
+          (event) => event.type === 'request' && event.process === process && event.request.vote !== undefined,
+        ) ||
         trace.some((event) => event.type === 'indication' && event.process === process),
     ),
 );

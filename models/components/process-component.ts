@@ -27,12 +27,17 @@ export class ProcessComponent implements Component {
     this.#definition = definition;
     this.#wiring = wiring;
     this.#statuses = new Interner(wiring.data);
-    this.slot = { name: process, owner: process, value: (id: Id) => this.local(id) ?? 'crashed' };
+    this.slot = { name: process, owner: process, value: (id: Id) => this.#shown(id) };
   }
 
   /** About how much memory the remembered answers take. */
   get bytes(): number {
     return 250 * this.#remembered;
+  }
+
+  #shown(id: Id): unknown {
+    const status = this.#statuses.value(id);
+    return status === null ? 'crashed' : status.local;
   }
 
   /** The local state behind an id; null for a crashed process. */
