@@ -40,7 +40,12 @@ const voteNo = (fx: Effects) => {
 };
 const decide = (decision: 'commit' | 'abort') => (fx: Effects) => fx.indicate({ decide: decision });
 
-/** A participant votes when it is asked to and knows its own mind, in whichever order the two come. */
+/**
+ * A participant votes when it is asked to and knows its own mind, in whichever order the two come.
+ *
+ * The links reorder, so an abort that another's vote has caused may overtake the question: without the rows for it, the participant
+ * drops the decision, votes yes later on, and waits for ever.
+ */
 export const participantTable: readonly Row<Participant['state'], Participant['event']>[] = [
   t('undecided', 'prepare', 'asked'),
   t('undecided', 'yes', 'willing'),
@@ -49,6 +54,10 @@ export const participantTable: readonly Row<Participant['state'], Participant['e
   t('asked', 'no', 'aborted', voteNo),
   t('willing', 'prepare', 'ready', voteYes),
   t('unwilling', 'prepare', 'aborted', voteNo),
+  t('undecided', 'abort', 'aborted', decide('abort')),
+  t('asked', 'abort', 'aborted', decide('abort')),
+  t('willing', 'abort', 'aborted', decide('abort')),
+  t('unwilling', 'abort', 'aborted', decide('abort')),
   t('ready', 'commit', 'committed', decide('commit')),
   t('ready', 'abort', 'aborted', decide('abort')),
 ];

@@ -224,6 +224,8 @@ export const comparison: Arbitrary<Comparison> = weighted(
 );
 
 const assignment: Arbitrary<Assignment> = weighted(
+  [3, fc.constantFrom('n' as const, 'm' as const).map((name) => ({ assign: name, to: { is: 'variable' as const, name }, plus: 1 }))],
+  [4, at.map((of) => ({ assign: 'pc' as const, of, to: { is: 'component' as const, of }, plus: 1 }))],
   [3, fc.record({ assign: fc.constantFrom('n' as const, 'm' as const), to: term, plus: fc.nat({ max: 1 }) })],
   [4, fc.record({ assign: fc.constant('pc' as const), of: at, to: term, plus: fc.nat({ max: 1 }) })],
   [2, fc.record({ add: at, to: setName })],
@@ -232,7 +234,7 @@ const assignment: Arbitrary<Assignment> = weighted(
 
 const action: Arbitrary<RandomAction> = fc.record({
   per: fc.constantFrom('nothing', 'process', 'process', 'number', 'process and number'),
-  when: fc.array(comparison, { minLength: 0, maxLength: 2, size: 'max' }),
+  when: fc.array(comparison, { minLength: 0, maxLength: 1, size: 'max' }),
   run: fc.array(assignment, { minLength: 1, maxLength: 3, size: 'max' }),
   fairness: fc.constantFrom('weak', 'strong', null),
 });
@@ -244,7 +246,7 @@ export const randomGuarded: Arbitrary<RandomGuarded> = fc
     n: fc.nat({ max: 1 }),
     pc: fc.nat({ max: 1 }),
     firstIsDone: fc.boolean(),
-    actions: fc.array(action, { minLength: 2, maxLength: 5, size: 'max' }),
+    actions: fc.array(action, { minLength: 3, maxLength: 6, size: 'max' }),
   })
   .map(({ modulus, count, n, pc, firstIsDone, actions }) => ({
     kind: 'guarded',

@@ -73,7 +73,7 @@ function randomInputs(processes: readonly ProcessId[]): Arbitrary<readonly Refer
   });
   return fc
     .record({
-      inputs: fc.array(input, { minLength: 1, maxLength: 3, size: 'max' }),
+      inputs: fc.array(input, { minLength: 2, maxLength: 3, size: 'max' }),
       twice: fc.constantFrom(false, false, true),
     })
     .map(({ inputs, twice }) => (twice && inputs.length < 3 ? [inputs[0]!, ...inputs] : inputs));

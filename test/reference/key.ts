@@ -1,25 +1,18 @@
-/** The texts of the objects seen so far. What a search keeps is never written to again, so a text stays true. */
-const texts = new WeakMap<object, string>();
-
 /** One text per value of plain data: equal by structure, equal text. Keys are sorted, so their order means nothing. */
 export function key(value: unknown): string {
   if (typeof value !== 'object' || value === null) {
     return JSON.stringify(value) ?? 'undefined';
   }
-  const text = texts.get(value) ?? spelled(value);
-  texts.set(value, text);
-  return text;
-}
-
-function spelled(value: object): string {
   if (Array.isArray(value)) {
     return `[${value.map(key).join(',')}]`;
   }
-  const record: Readonly<Record<string, unknown>> = { ...value };
-  const fields = Object.keys(record)
-    .sort()
-    .map((name) => `${JSON.stringify(name)}:${key(record[name])}`);
-  return `{${fields.join(',')}}`;
+  // An object that is no array is read by the names of its fields.
+  const record = value as Readonly<Record<string, unknown>>;
+  let text = '';
+  for (const name of Object.keys(record).sort()) {
+    text += `${JSON.stringify(name)}:${key(record[name])},`;
+  }
+  return `{${text}}`;
 }
 
 /** The same elements in the order of their keys: the canonical form of a multiset. */
