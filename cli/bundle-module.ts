@@ -77,7 +77,7 @@ const packagesOutside: Plugin = {
       let found = await resolveFrom(resolveDir);
       if (found.errors.length > 0 && lent.includes(path)) found = await resolveFrom(ownFolder);
       if (found.errors.length > 0) {
-        return { errors: [{ text: `Could not resolve "${path}": is it installed where this file can import it?` }] };
+        return { errors: [{ text: `Could not resolve "${path}"; install it where this file can import it` }] };
       }
       // What an alias or a workspace link leads to is source code of the user's own.
       return found.path.includes(`${sep}node_modules${sep}`) ? outside(found.path) : { path: found.path };

@@ -3,7 +3,7 @@ import { type PictureFormat, renderDiagrams } from '../diagrams/render/render-di
 import { type DiagramFile, type DiagramWriter, diagramWriter } from './diagram-files.ts';
 import type { ExitCode } from './exit-code.ts';
 import { jsonReport } from './json-report.ts';
-import { judgements } from './judgement.ts';
+import { asExpected, judgements } from './judgement.ts';
 import { loadChecks, type Selection } from './load-checks.ts';
 import { type Problem, problemOf, problemText } from './problem.ts';
 import { type CheckRun, exitCodeOfRun, type Run } from './run.ts';
@@ -68,7 +68,8 @@ async function runAll(
       diagrams: writeDiagrams(report),
     };
     runs.push(run);
-    if (!options.json) onScreen.print(checkText(run, options.quiet));
+    const silent = options.json || (options.quiet && run.judgements.every(asExpected));
+    if (!silent) onScreen.print(checkText(run));
   }
   const drawn = runs.flatMap((run) => run.diagrams);
   const pictures = options.render === undefined ? [] : await draw(drawn, options.render, onScreen);

@@ -1,7 +1,7 @@
 import type { Expectation } from '../checker/check.ts';
+import { outcomeOf } from '../checker/outcome.ts';
 import type { Finding, Report } from '../checker/verdict.ts';
 import { type ExitCode, exitCodeOf, exitCodes } from './exit-code.ts';
-import { outcomeOf } from '../checker/outcome.ts';
 import type { CheckDescription } from './thread-messages.ts';
 
 /** A finding beside what was expected of it. */

@@ -10,21 +10,20 @@ import { runInNewContext } from 'node:vm';
  */
 export function memoryPressure(): () => boolean {
   let askedMs = Number.NEGATIVE_INFINITY;
-  let answer = false;
   return () => {
+    if (heapIsFull()) return true;
     const nowMs = performance.now();
-    if (nowMs - askedMs < 250) return answer;
+    if (nowMs - askedMs < 250) return false;
     askedMs = nowMs;
-    answer = heapIsFull() || containerIsFull() || machineIsFull();
-    return answer;
+    return containerIsFull() || machineIsFull();
   };
 }
 
 function heapIsFull(): boolean {
   if (heapShare() < 0.8) return false;
-  // Most of it may be garbage that nobody has collected yet.
+  // Most of it may be garbage that nobody has collected yet. The lower limit keeps collections, which are slow, apart.
   collectGarbage();
-  return heapShare() >= 0.8;
+  return heapShare() >= 0.7;
 }
 
 function heapShare(): number {

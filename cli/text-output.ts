@@ -1,19 +1,36 @@
+import { styleText } from 'node:util';
 import { reportText } from '../checker/text/report-text.ts';
+import { verdictPhrase } from '../checker/text/verdict-text.ts';
 import { asExpected, type Judgement } from './judgement.ts';
 import type { CheckRun, Run } from './run.ts';
 
-/** A check's report, with what was expected of it where that is something else. */
-export function checkText({ report, judgements }: CheckRun, onlyUnexpected: boolean): string {
-  const shown = onlyUnexpected ? judgements.filter((judgement) => !asExpected(judgement)) : judgements;
-  if (shown.length === 0) return '';
-  const text = reportText({ ...report, findings: shown.map(({ finding }) => finding) });
-  return `${text.trimEnd()}\n${shown.map(surprise).join('')}\n`;
+/** A check's report, which says beside each verdict what was expected of it, unless that goes without saying. In colour on a terminal only. */
+export function checkText({ report, judgements }: CheckRun): string {
+  const headings = new Map(judgements.map((judgement) => [heading(judgement), judgement]));
+  const lines = reportText(report).split('\n');
+  const shown = lines.map((line, index) => {
+    const judgement = headings.get(line);
+    if (judgement !== undefined)
+      return coloured(asExpected(judgement) ? 'green' : 'red', line + expectation(judgement));
+    return index === 0 ? coloured('bold', line) : line;
+  });
+  return `${shown.join('\n')}\n\n`;
 }
 
-function surprise(judgement: Judgement): string {
-  if (asExpected(judgement)) return '';
-  const { finding, expected, outcome } = judgement;
-  return `Not as expected: "${finding.property}" was expected to be "${expected}", and is "${outcome}".\n`;
+/** The line of the report that bears a property's verdict. */
+function heading({ finding }: Judgement): string {
+  return `  ${finding.property}: ${verdictPhrase(finding.verdict)}`;
+}
+
+function expectation(judgement: Judgement): string {
+  const { expected, outcome } = judgement;
+  if (asExpected(judgement)) return expected === 'holds' ? '' : ', as expected';
+  return expected === outcome ? '' : `, but expected: ${expected}`;
+}
+
+function coloured(style: 'bold' | 'green' | 'red', text: string): string {
+  // The stream knows whether it is a terminal, and the environment whether colours are wanted.
+  return styleText(style, text, { stream: process.stdout });
 }
 
 /** The files that were written, what was left out, and how many findings are as expected. */
@@ -21,17 +38,20 @@ export function summaryText(run: Run): string {
   const files = [...run.checks.flatMap(({ diagrams }) => diagrams.map(({ path }) => path)), ...run.pictures];
   const judged = run.checks.flatMap(({ judgements }) => judgements);
   const expected = judged.filter(asExpected).length;
-  const figures = [
-    counted(run.checks.length, 'check', 'checks'),
-    counted(judged.length, 'property', 'properties'),
-    expected === judged.length ? 'all as expected' : `${expected} as expected, ${judged.length - expected} not`,
-  ];
   const lines = [
     ...(files.length > 0 ? ['Diagrams:', ...files.map((path) => `  ${path}`)] : []),
     ...(run.notRun.length > 0 ? [`Interrupted before: ${run.notRun.map(({ name }) => name).join(', ')}`] : []),
-    ...(run.problems.length > 0 ? [`${counted(run.problems.length, 'problem', 'problems')}, told above`] : []),
-    figures.join(', '),
   ];
+  // Where nothing was checked, the problems have said why.
+  if (judged.length > 0 || run.problems.length === 0) {
+    const total = `${counted(run.checks.length, 'check', 'checks')}, ${counted(judged.length, 'property', 'properties')}`;
+    const surprising = judged.length - expected;
+    const problems =
+      run.problems.length === 0 ? '' : `; ${counted(run.problems.length, 'problem', 'problems')} besides`;
+    lines.push(
+      `${total}: ${surprising === 0 ? 'all' : expected} as expected${surprising === 0 ? '' : `, ${surprising} not`}${problems}`,
+    );
+  }
   return lines.map((line) => `${line}\n`).join('');
 }
 

@@ -101,7 +101,7 @@ function stateProperty<On>(condition: Arbitrary<On>): Arbitrary<StateProperty<On
 /** Systems of processes and systems of guarded actions, with a property each. */
 export const randomCheck: Arbitrary<RandomCheck> = weighted(
   [
-    4,
+    5,
     fc.record({
       system: randomSystem,
       property: weighted([3, traceProperty], [2, stateProperty(randomCondition)]),

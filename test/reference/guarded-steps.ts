@@ -19,7 +19,7 @@ export function interpretGuarded({ definition }: ReferenceGuarded): Interpretati
   function valuation(values: Values): Record<string, unknown> {
     return Object.fromEntries(
       Object.entries(variables).map(([name, declared]) => {
-        const value = structuredClone(values[name]);
+        const value = copied(values[name]);
         // A variable per key has the list of its members as its value.
         return [name, isPerKey(declared) ? keySet(declared.keys, value as readonly Key[]) : value];
       }),
@@ -48,29 +48,43 @@ export function interpretGuarded({ definition }: ReferenceGuarded): Interpretati
 
   return {
     starts: [{ configuration: initial, events: [] }],
-    enabled: (values) => ({
-      boundHit: false,
-      transitions: actions.flatMap(({ name, parameters, body }) =>
-        parameters
-          .filter((parameter) => body.when(valuation(values), parameter))
-          .map((parameter) => {
-            const written = valuation(values);
-            body.run(written, parameter);
-            return {
-              step: { kind: 'rule' as const, of: { name, parameter } },
-              owed: body.fairness !== undefined,
-              events: [],
-              to: valuesOf(written),
-            };
-          }),
-      ),
-    }),
+    enabled(values) {
+      // Guards only read, so one copy serves them all.
+      const read = valuation(values);
+      return {
+        boundHit: false,
+        transitions: actions.flatMap(({ name, parameters, body }) =>
+          parameters
+            .filter((parameter) => body.when(read, parameter))
+            .map((parameter) => {
+              const written = valuation(values);
+              body.run(written, parameter);
+              return {
+                step: { kind: 'rule' as const, of: { name, parameter } },
+                owed: body.fairness !== undefined,
+                events: [],
+                to: valuesOf(written),
+              };
+            }),
+        ),
+      };
+    },
     world: () => ({ processes, correct: () => true }),
     view: valuation,
   };
 }
 
 type Key = string | number;
+
+/** A copy of plain data, down to its leaves. */
+function copied(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(copied);
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copied(part)]))
+    : value;
+}
 
 /** Both forms of a declaration: one instance without a parameter, or one per parameter. */
 function declare(

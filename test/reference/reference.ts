@@ -75,6 +75,7 @@ function searched<Configuration>(
 ): ReferenceResult {
   const claim = claimOf(property);
   const visited = new Set<string>();
+  const spellings = new Set<string>();
   const taken: Partial<Record<StepName['kind'] | 'cut', number>> = {};
   let transitions = 0;
   let terminal = 0;
@@ -95,6 +96,12 @@ function searched<Configuration>(
   /** The states of the next level; a state that is not new is not kept. */
   let next: State<Configuration>[] = [];
   const reach = (state: State<Configuration>) => {
+    // Equal spellings are equal values, and are quicker to tell; unequal ones may differ in the order of keys only.
+    const spelling = JSON.stringify([state.configuration, state.memory]);
+    if (spellings.has(spelling)) {
+      return;
+    }
+    spellings.add(spelling);
     const text = key([state.configuration, state.memory]);
     if (visited.has(text)) {
       return;
