@@ -21,7 +21,7 @@ function liveLine(stream: WriteStream): ProgressDisplay {
   return {
     show(progress) {
       // A line that wraps could not be drawn over.
-      stream.write(eraseLine + progressLine(progress).slice(0, stream.columns - 1));
+      stream.write(eraseLine + progressLine(progress).slice(0, (stream.columns || 80) - 1));
       drawn = true;
     },
     clear() {
@@ -44,16 +44,24 @@ function occasionalLines(stream: WriteStream): ProgressDisplay {
   };
 }
 
-/** Where the search stands, most telling figures first: the end may be cut off. */
-export function progressLine({ check, property, states, statesPerSecond, depth, frontier, seconds }: Progress): string {
+/** Where the search stands: the figures first, since names may be long and a terminal narrow. */
+export function progressLine({
+  check,
+  property,
+  states,
+  statesPerSecond,
+  depth,
+  frontier,
+  seconds,
+}: Progress): string {
   const figures = [
+    `${whole(seconds)} s`,
     `${whole(states)} states`,
     `${whole(statesPerSecond)} states/s`,
     `depth ${whole(depth)}`,
     `frontier ${whole(frontier)}`,
-    `${whole(seconds)} s`,
   ];
-  return `${check}: ${property}: ${figures.join(', ')}`;
+  return `${figures.join(', ')}: ${check}: ${property}`;
 }
 
 function whole(value: number): string {

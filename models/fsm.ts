@@ -3,11 +3,11 @@ import type { ProcessId, Unstated } from '../specs/event.ts';
 import type { Effects, IndicationOf, MessageOf, Process, ProcessDefinition, RequestOf } from './process.ts';
 
 /** A row of a typescript-fsm table, as `t(from, event, to, callback)` makes it. */
-export interface Row<State extends string = string, Event extends string = string> {
+export interface Row<State extends string = string, Event extends string = string, F = Unstated> {
   readonly fromState: State;
   readonly event: Event;
   readonly toState: State;
-  readonly cb?: unknown;
+  readonly cb?: RowCallback<F> | undefined;
 }
 
 /** The local state of a process that is a table: where its machine is, and what it remembers besides. */
@@ -28,6 +28,12 @@ export type Occurrence<F> =
   | { readonly type: 'deliver'; readonly from: ProcessId; readonly message: MessageOf<F> }
   | { readonly type: 'timeout'; readonly timer: string };
 
+/** Carries out what a row causes: `dispatch(event, fx, occurrence)` calls it so in production. */
+export type RowCallback<F = Unstated> = (
+  fx: Effects<FsmProcessProtocol<F & FsmProtocol>>,
+  occurrence: Occurrence<F>,
+) => void;
+
 /** The types of one table, in one named record. What it does not use, it leaves out. */
 export interface FsmProtocol {
   readonly state: string;
@@ -46,7 +52,7 @@ type MeaningOf<F extends FsmProtocol> = Meaning<F['event'], DataOf<F>>;
 export interface FsmDefinition<F extends FsmProtocol = Unstated> {
   readonly start: F['state'];
   /** The table that runs in production: the first row that matches wins. Its callbacks are called with (fx, occurrence). */
-  readonly table: readonly Row<F['state'], F['event']>[];
+  readonly table: readonly Row<F['state'], F['event'], F>[];
   /** What the process remembers besides the state of its table; null where nothing is said. */
   readonly data?: DataOf<F>;
   /** Which event of the table an occurrence is. An occurrence without a function, and an event without a row, changes nothing. */

@@ -1,6 +1,6 @@
+import type { Checkable } from '../../checker/model.ts';
 import {
   broadcastMedium,
-  type Checkable,
   crashStop,
   duplicating,
   fifoPerfect,

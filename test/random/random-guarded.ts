@@ -224,7 +224,12 @@ export const comparison: Arbitrary<Comparison> = weighted(
 );
 
 const assignment: Arbitrary<Assignment> = weighted(
-  [3, fc.constantFrom('n' as const, 'm' as const).map((name) => ({ assign: name, to: { is: 'variable' as const, name }, plus: 1 }))],
+  [
+    3,
+    fc
+      .constantFrom('n' as const, 'm' as const)
+      .map((name) => ({ assign: name, to: { is: 'variable' as const, name }, plus: 1 })),
+  ],
   [4, at.map((of) => ({ assign: 'pc' as const, of, to: { is: 'component' as const, of }, plus: 1 }))],
   [3, fc.record({ assign: fc.constantFrom('n' as const, 'm' as const), to: term, plus: fc.nat({ max: 1 }) })],
   [4, fc.record({ assign: fc.constant('pc' as const), of: at, to: term, plus: fc.nat({ max: 1 }) })],

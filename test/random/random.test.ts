@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Examined, examine } from './examine.ts';
 import { reference } from '../reference/reference.ts';
+import { type Examined, examine } from './examine.ts';
 import { profile, table } from './profile.ts';
 import { propertyOf, randomCheck, twinOf } from './random-check.ts';
 import { referenceOf } from './reference-of.ts';

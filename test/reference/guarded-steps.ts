@@ -1,4 +1,10 @@
-import type { GuardedAction, GuardedBody, KeySet, PerKey, PerProcess } from '../../models/guarded/guarded-definition.ts';
+import type {
+  GuardedAction,
+  GuardedBody,
+  KeySet,
+  PerKey,
+  PerProcess,
+} from '../../models/guarded/guarded-definition.ts';
 import type { Interpretation } from './interpretation.ts';
 import type { ReferenceGuarded } from './reference-system.ts';
 

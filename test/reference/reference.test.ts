@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Machine } from '../../models/fsm.ts';
-import type { GuardedBody, GuardedDefinition, PerKey, PerProcess, Valuation } from '../../models/guarded/guarded-definition.ts';
+import type {
+  GuardedBody,
+  GuardedDefinition,
+  PerKey,
+  PerProcess,
+  Valuation,
+} from '../../models/guarded/guarded-definition.ts';
 import type { ProcessDefinition } from '../../models/process.ts';
 import type { Observed, ProcessId, Trace } from '../../specs/event.ts';
 import type { AskedAt, Invariant, Monitor, Property, Safety, Sometimes } from '../../specs/property.ts';
