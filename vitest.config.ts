@@ -7,7 +7,10 @@ export default defineConfig({
   resolve: { alias: { counterpoint: here('./index.ts') } },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/long/**'], testTimeout: 60_000 } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/long/**'], testTimeout: 60_000 },
+      },
       { extends: true, test: { name: 'long', include: ['test/long/**/*.test.ts'], testTimeout: 1_200_000 } },
     ],
   },

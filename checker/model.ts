@@ -1,5 +1,6 @@
 import type { ProcessId, Unstated } from '../specs/event.ts';
 import type { Read, TransitionSystem } from './transition-system.ts';
+import type { UserCode } from './user-code.ts';
 
 /** A front end's system, ready to be searched: the waist, and how predicates and people look at it. */
 export interface Model<State = Unstated> {
@@ -15,10 +16,8 @@ export interface Model<State = Unstated> {
   readonly assumptions: readonly string[];
   /** About how much memory the interned values and remembered answers take. */
   bytes(): number;
-  /** How often the user's own functions have been called so far. */
-  userCalls(): number;
   /**
-   * Asks every remembered answer of the user's functions once more, in another order, and compares.
+   * Asks every answer of the user's functions that the model remembers once more, in another order, and compares.
    *
    * @throws BadInput that names the function whose answer changed
    */
@@ -27,6 +26,9 @@ export interface Model<State = Unstated> {
 
 /** What can be checked: a description that becomes a model when a check runs. Making the description runs none of its code. */
 export interface Checkable<State = Unstated> {
-  /** @throws BadInput where the description contradicts itself */
-  model(): Model<State>;
+  /**
+   * @param userCode runs the functions of the description
+   * @throws BadInput where the description contradicts itself
+   */
+  model(userCode: UserCode): Model<State>;
 }

@@ -44,8 +44,8 @@ export const defaultMemory = 2 * 2 ** 30;
 export function runCheck(check: Check, options: RunOptions = {}): Report {
   const bounds = { ...check.options.bounds, ...definedOnly(options.bounds ?? {}) };
   validateBounds(`check "${check.name}"`, bounds);
-  const model = check.system.model();
   const userCode = new UserCode();
+  const model = check.system.model(userCode);
   const findings = new Map<string, Finding>();
   const layers = propertyLayers(
     model,
@@ -56,11 +56,11 @@ export function runCheck(check: Check, options: RunOptions = {}): Report {
     for (const finding of decide(check, model, layer, bounds, options, userCode))
       findings.set(finding.property, finding);
   }
-  if (!(options.interrupted?.() ?? false)) model.askAgain();
+  if (!(options.interrupted?.() ?? false)) userCode.uncounted(() => model.askAgain());
   return {
     check: check.name,
     findings: check.properties.map((property) => findings.get(property.name) ?? refused(model, property)),
-    userCalls: model.userCalls() + userCode.calls,
+    userCalls: userCode.calls,
   };
 }
 

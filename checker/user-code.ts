@@ -3,6 +3,11 @@ import { BadInput } from './bad-input.ts';
 /** Runs the user's functions: counts the calls, keeps chance and the clock out of their reach, and words what they throw. */
 export class UserCode {
   calls = 0;
+  /** The function that runs. */
+  #where: () => string = () => '';
+  readonly #random = this.#forbidden('Math.random');
+  readonly #now = this.#forbidden('performance.now');
+  readonly #date = forbiddenDate(this.#forbidden('Date'));
 
   /** Runs something without counting the calls in it: asking again what is known costs, but tells nothing of the search. */
   uncounted(work: () => void): void {
@@ -17,16 +22,42 @@ export class UserCode {
    */
   run<Result>(where: () => string, call: () => Result): Result {
     this.calls++;
-    const restore = forbidChance(where);
+    this.#where = where;
+    const { random } = Math;
+    const { Date: date, performance: clock } = globalThis;
+    const { now } = clock;
+    Math.random = this.#random;
+    globalThis.Date = this.#date;
+    clock.now = this.#now;
     try {
       return call();
     } catch (error) {
       if (error instanceof BadInput) throw error;
       throw new BadInput(`${where()} ${wordsFor(error)}`);
     } finally {
-      restore();
+      Math.random = random;
+      globalThis.Date = date;
+      clock.now = now;
     }
   }
+
+  #forbidden(name: string): () => never {
+    return () => {
+      throw new BadInput(
+        `${this.#where()} uses ${name}: expected a pure function of its inputs. Let the environment choose: make it an input, a timer or a message.`,
+      );
+    };
+  }
+}
+
+/** A Date that tells no time. */
+function forbiddenDate(clock: () => never): DateConstructor {
+  return new Proxy(globalThis.Date, {
+    apply: clock,
+    construct: clock,
+    // `value instanceof Date` asks for these two.
+    get: (target, key) => (key === Symbol.hasInstance || key === 'prototype' ? Reflect.get(target, key) : clock()),
+  });
 }
 
 function wordsFor(error: unknown): string {
@@ -49,30 +80,4 @@ function placeOf(error: unknown): string {
     if (match?.[1] !== undefined && !match[1].includes('node_modules')) return ` at ${match[1].replace('file://', '')}`;
   }
   return '';
-}
-
-/** What a pure function has no use for: every source of chance and time that the platforms share. */
-function forbidChance(where: () => string): () => void {
-  const forbidden = (name: string) => (): never => {
-    throw new BadInput(
-      `${where()} uses ${name}: expected a pure function of its inputs. Let the environment choose: make it an input, a timer or a message.`,
-    );
-  };
-  const random = Math.random;
-  const RealDate = globalThis.Date;
-  const performanceNow = globalThis.performance?.now;
-  Math.random = forbidden('Math.random');
-  const clock = forbidden('Date');
-  globalThis.Date = new Proxy(RealDate, {
-    apply: clock,
-    construct: clock,
-    // `value instanceof Date` asks for these two, and tells no time.
-    get: (target, key) => (key === Symbol.hasInstance || key === 'prototype' ? Reflect.get(target, key) : clock()),
-  });
-  if (performanceNow !== undefined) globalThis.performance.now = forbidden('performance.now');
-  return () => {
-    Math.random = random;
-    globalThis.Date = RealDate;
-    if (performanceNow !== undefined) globalThis.performance.now = performanceNow;
-  };
 }

@@ -45,15 +45,7 @@ function occasionalLines(stream: WriteStream): ProgressDisplay {
 }
 
 /** Where the search stands: the figures first, since names may be long and a terminal narrow. */
-export function progressLine({
-  check,
-  property,
-  states,
-  statesPerSecond,
-  depth,
-  frontier,
-  seconds,
-}: Progress): string {
+export function progressLine({ check, property, states, statesPerSecond, depth, frontier, seconds }: Progress): string {
   const figures = [
     `${whole(seconds)} s`,
     `${whole(states)} states`,

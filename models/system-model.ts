@@ -2,6 +2,7 @@ import { BadInput } from '../checker/bad-input.ts';
 import type { Model } from '../checker/model.ts';
 import { afterEmissions } from '../checker/successors.ts';
 import type { Assumption, Id, Read, Start, TransitionSystem } from '../checker/transition-system.ts';
+import type { UserCode } from '../checker/user-code.ts';
 import type { ProcessId } from '../specs/event.ts';
 import { BudgetComponent } from './components/budget-component.ts';
 import type { Component } from './components/component.ts';
@@ -23,9 +24,9 @@ type Definition = SystemDefinition<Record<ProcessId, Process>>;
  *
  * @throws BadInput where the description contradicts itself
  */
-export function systemModel(definition: Definition): Model<Configuration> {
+export function systemModel(definition: Definition, userCode: UserCode): Model<Configuration> {
   validate(definition);
-  const parts = assemble(definition);
+  const parts = assemble(definition, userCode);
   const { wiring, processes, failures } = parts;
   const everyone = wiring.everyone;
   const crashed = (read: Read): readonly ProcessId[] =>
@@ -43,11 +44,9 @@ export function systemModel(definition: Definition): Model<Configuration> {
       (definition.timing ?? asynchronous()).name,
     ],
     bytes: () => wiring.data.bytes + processes.reduce((sum, process) => sum + process.bytes, 0),
-    userCalls: () => wiring.userCode.calls,
-    askAgain: () =>
-      wiring.userCode.uncounted(() => {
-        for (const process of processes.toReversed()) process.askAgain();
-      }),
+    askAgain: () => {
+      for (const process of processes.toReversed()) process.askAgain();
+    },
   };
 }
 
@@ -61,9 +60,9 @@ interface Parts {
 }
 
 /** The components of a system, each placed in its slot: what belongs to a process first, then what lies between them. */
-function assemble(definition: Definition): Parts {
+function assemble(definition: Definition, userCode: UserCode): Parts {
   const everyone = Object.keys(definition.processes);
-  const wiring = new Wiring(everyone);
+  const wiring = new Wiring(everyone, userCode);
   const components: Component[] = [];
   const place = <Part extends Component>(name: string, component: Part): Part => {
     wiring.place(name, components.length);

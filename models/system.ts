@@ -21,7 +21,8 @@ export function system<const Processes extends Record<ProcessId, Process>>(
   return {
     definition,
     // TypeScript cannot see that the configuration's processes are those of the definition.
-    model: () => systemModel(definition as unknown as SystemDefinition<Record<ProcessId, Process>>) as never,
+    model: (userCode) =>
+      systemModel(definition as unknown as SystemDefinition<Record<ProcessId, Process>>, userCode) as never,
   };
 }
 

@@ -9,13 +9,13 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
 
 /** The code of the README that names its file in its first line. */
-const files = [...readme.matchAll(/^```ts\n\/\/ (\S+)\n([^]*?)^```/gm)].map(([, name, code]) => ({
+const files = [...readme.matchAll(/^```ts\n\/\/ (\S+)\n([\s\S]*?)^```/gm)].map(([, name, code]) => ({
   name: name!,
   code: code!,
 }));
 
 /** The commands of the README with the output that it shows. */
-const sessions = [...readme.matchAll(/^```console\n\$ npx counterpoint (.*)\n([^]*?)^```/gm)].map(
+const sessions = [...readme.matchAll(/^```console\n\$ npx counterpoint (.*)\n([\s\S]*?)^```/gm)].map(
   ([, args, output]) => ({
     args: args!,
     output: output!,

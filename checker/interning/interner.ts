@@ -15,6 +15,11 @@ export class Interner<Value = unknown> {
     return this.#values.length;
   }
 
+  /** About how much memory the dictionary takes, the values themselves not counted. */
+  get bytes(): number {
+    return 80 * this.#values.length;
+  }
+
   /**
    * The id of `value`.
    *

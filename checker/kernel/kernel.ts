@@ -205,6 +205,31 @@ export class Kernel {
     }
   }
 
+  /**
+   * Evaluates every joint rule again for all that is remembered, in another order, and compares.
+   *
+   * @throws BadInput that names the rule whose outcomes are different ones now
+   */
+  askAgain(): void {
+    this.#rules.forEach((tree, index) => {
+      const rule = this.system.joint[index]!;
+      tree.askAgain((read, program) => this.#isProgramOf(program, rule.evaluate(read)));
+    });
+  }
+
+  /** Whether a program is the encoding of these outcomes. */
+  #isProgramOf(program: number, outcomes: readonly Outcome[]): boolean {
+    if (outcomes.length === 0 || program === NOTHING) return outcomes.length === 0 && program === NOTHING;
+    const { length } = this.#program;
+    this.#encodeOutcomes(outcomes);
+    const { items } = this.#program;
+    let at = 0;
+    while (length + at < this.#program.length && items[program + at] === items[length + at]) at++;
+    const equal = length + at === this.#program.length;
+    this.#program.length = length;
+    return equal;
+  }
+
   #load(row: number): void {
     const { word, shift, mask } = this.layout;
     const chunk = this.rows.chunk(row);

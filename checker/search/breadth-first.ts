@@ -51,7 +51,7 @@ export interface SearchResult {
   /** The configurations on a shortest way to one: from an initial one, in order. The least by the choices, among the shortest. */
   pathTo(row: number): readonly StateVector[];
   /**
-   * Asks every remembered answer about a configuration once more, in another order, and compares.
+   * Asks every remembered answer about configurations once more, in another order, and compares.
    *
    * @throws BadInput if one is different now
    */
@@ -158,6 +158,7 @@ class BreadthFirst implements SearchResult {
   }
 
   askAgain(): void {
+    this.#kernel.askAgain();
     for (const tree of this.#trees) tree.askAgain();
   }
 

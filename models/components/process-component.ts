@@ -20,7 +20,7 @@ export class ProcessComponent implements Component {
   readonly #statuses: Interner<Status>;
   readonly #reactions = new Map<Id, Map<Label, readonly Reaction[]>>();
   readonly #offers = new Map<Id, readonly Offer[]>();
-  #remembered = 0;
+  #bytes = 0;
 
   constructor(process: ProcessId, definition: ProcessDefinition, wiring: Wiring) {
     this.#process = process;
@@ -32,7 +32,7 @@ export class ProcessComponent implements Component {
 
   /** About how much memory the remembered answers take. */
   get bytes(): number {
-    return 250 * this.#remembered;
+    return this.#bytes;
   }
 
   #shown(id: Id): unknown {
@@ -67,7 +67,7 @@ export class ProcessComponent implements Component {
     if (known !== undefined) return known;
     const offers = this.#enabledInternalSteps(id);
     this.#offers.set(id, offers);
-    this.#remembered++;
+    this.#bytes += 100 + 200 * offers.length;
     return offers;
   }
 
@@ -81,7 +81,7 @@ export class ProcessComponent implements Component {
     if (known !== undefined) return known;
     const reactions = this.#answer(id, this.#wiring.signal(label));
     answers.set(label, reactions);
-    this.#remembered++;
+    for (const { labels } of reactions) this.#bytes += 150 + 70 * labels.length;
     return reactions;
   }
 

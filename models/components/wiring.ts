@@ -8,7 +8,7 @@ import {
   OBSERVERS,
   type SlotIndex,
 } from '../../checker/transition-system.ts';
-import { UserCode } from '../../checker/user-code.ts';
+import type { UserCode } from '../../checker/user-code.ts';
 import type { Observed, ProcessId } from '../../specs/event.ts';
 import type { Signal } from './signal.ts';
 
@@ -23,13 +23,14 @@ export interface Promised {
 /** The dictionaries that the components of one system share, and the addresses of its slots. */
 export class Wiring {
   readonly data = new PlainData();
-  readonly userCode = new UserCode();
+  readonly userCode: UserCode;
   readonly everyone: readonly ProcessId[];
   readonly #labels = new Interner<Signal>(this.data);
   readonly #actions = new Interner<{ readonly action: Action; readonly promised: Promised | null }>(this.data);
   readonly #addresses = new Map<string, SlotIndex>();
 
-  constructor(everyone: readonly ProcessId[]) {
+  constructor(everyone: readonly ProcessId[], userCode: UserCode) {
+    this.userCode = userCode;
     this.everyone = everyone;
   }
 

@@ -2,18 +2,9 @@ import type { Action } from '../../checker/action.ts';
 import { BadInput } from '../../checker/bad-input.ts';
 import { Interner } from '../../checker/interning/interner.ts';
 import { PlainData } from '../../checker/interning/plain-data.ts';
-import { DecisionTree } from '../../checker/kernel/decision-tree.ts';
 import type { Model } from '../../checker/model.ts';
-import type {
-  ActionId,
-  Id,
-  Joint,
-  Outcome,
-  Read,
-  SlotIndex,
-  TransitionSystem,
-} from '../../checker/transition-system.ts';
-import { UserCode } from '../../checker/user-code.ts';
+import type { ActionId, Id, Outcome, Read, SlotIndex, TransitionSystem } from '../../checker/transition-system.ts';
+import type { UserCode } from '../../checker/user-code.ts';
 import type { GuardedAction, GuardedDefinition, Variables } from './guarded-definition.ts';
 import { type Cell, type Memory, type Variable, variable } from './variables.ts';
 
@@ -29,8 +20,8 @@ interface Instance {
  *
  * @throws BadInput where the description contradicts itself
  */
-export function guardedModel(definition: GuardedDefinition<Variables>): Model<unknown> {
-  return new GuardedModel(definition);
+export function guardedModel(definition: GuardedDefinition<Variables>, userCode: UserCode): Model<unknown> {
+  return new GuardedModel(definition, userCode);
 }
 
 class GuardedModel implements Model<unknown> {
@@ -39,14 +30,18 @@ class GuardedModel implements Model<unknown> {
   readonly assumptions: readonly string[];
   readonly owesSteps: boolean;
   readonly #data = new PlainData();
-  readonly #userCode = new UserCode();
-  readonly #variables: readonly { readonly name: string; readonly variable: Variable; readonly first: number }[];
+  readonly #userCode: UserCode;
+  readonly #variables: readonly PlacedVariable[];
   readonly #cells: readonly Cell[];
   readonly #values: readonly Interner[];
   readonly #instances: readonly Instance[];
-  readonly #rules: readonly RememberedRule[];
 
-  constructor(definition: GuardedDefinition<Variables>) {
+  /** The variables as user code sees them: they look into whatever memory is at hand. */
+  readonly #state: unknown;
+  #memory: Memory;
+
+  constructor(definition: GuardedDefinition<Variables>, userCode: UserCode) {
+    this.#userCode = userCode;
     const cells: Cell[] = [];
     this.#variables = Object.entries(definition.variables).map(([name, initial]) => {
       const first = cells.length;
@@ -56,6 +51,11 @@ class GuardedModel implements Model<unknown> {
     });
     this.#cells = cells;
     this.#values = cells.map(() => new Interner(this.#data));
+    this.#memory = { read: (cell) => cells[cell]!.initial, write: () => {} };
+    this.#state = stateOver(this.#variables, {
+      read: (cell) => this.#memory.read(cell),
+      write: (cell, value) => this.#memory.write(cell, value),
+    });
     this.processes = [...new Set(cells.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))];
     this.#instances = this.#instantiate(definition);
     const fair = [
@@ -67,9 +67,6 @@ class GuardedModel implements Model<unknown> {
     ];
     this.owesSteps = fair.length > 0;
     this.assumptions = ['guarded actions, one at a time', ...fair];
-    this.#rules = this.#instances.map(
-      (instance, index) => new RememberedRule(nameOf(instance.described), (read) => this.#run(instance, index, read)),
-    );
     this.system = this.#transitionSystem();
   }
 
@@ -78,28 +75,23 @@ class GuardedModel implements Model<unknown> {
   }
 
   view(read: Read): unknown {
-    return this.#state({
+    this.#memory = {
       read: (cell) => this.#values[cell]!.value(read(cell)),
       write: (cell) => {
         throw new BadInput(
           `A property assigns to ${this.#cells[cell]!.name}: expected a predicate. Only actions change variables.`,
         );
       },
-    });
+    };
+    return this.#state;
   }
 
   bytes(): number {
-    return this.#data.bytes + this.#rules.reduce((sum, rule) => sum + rule.bytes, 0);
-  }
-
-  userCalls(): number {
-    return this.#userCode.calls;
+    return this.#data.bytes + this.#values.reduce((sum, values) => sum + values.bytes, 0);
   }
 
   askAgain(): void {
-    this.#userCode.uncounted(() => {
-      for (const rule of this.#rules.toReversed()) rule.askAgain();
-    });
+    // The search remembers what actions do, under what they read, and asks that again itself.
   }
 
   #instantiate(definition: GuardedDefinition<Variables>): readonly Instance[] {
@@ -146,7 +138,10 @@ class GuardedModel implements Model<unknown> {
         return owner === undefined ? { name, value } : { name, owner, value };
       }),
       observers: [],
-      joint: this.#rules,
+      joint: this.#instances.map((instance, index) => ({
+        name: nameOf(instance.described),
+        evaluate: (read) => this.#run(instance, index, read),
+      })),
       initial: () => [
         {
           vector: this.#cells.map((cell, index) =>
@@ -177,7 +172,7 @@ class GuardedModel implements Model<unknown> {
   #run({ action, parameter, described }: Instance, id: ActionId, look: Read): readonly Outcome[] {
     const written = new Map<SlotIndex, Id>();
     const where = () => nameOf(described);
-    const state = this.#state({
+    this.#memory = {
       read: (cell) => this.#values[cell]!.value(written.get(cell) ?? look(cell)),
       write: (cell, value) => {
         written.set(
@@ -185,10 +180,10 @@ class GuardedModel implements Model<unknown> {
           this.#id(cell, value, () => `${this.#cells[cell]!.name}, assigned in ${where()}`),
         );
       },
-    });
+    };
     const enabled: unknown = this.#userCode.run(
       () => `when of ${where()}`,
-      () => action.body.when(state, parameter),
+      () => action.body.when(this.#state, parameter),
     );
     if (typeof enabled !== 'boolean') {
       throw new BadInput(`when of ${where()}: expected true or false, found ${String(enabled)}. Return a boolean.`);
@@ -196,21 +191,8 @@ class GuardedModel implements Model<unknown> {
     if (written.size > 0)
       throw new BadInput(`when of ${where()} assigns to a variable: expected a guard that only reads. Assign in run.`);
     if (!enabled) return [];
-    this.#userCode.run(where, () => action.body.run(state, parameter));
+    this.#userCode.run(where, () => action.body.run(this.#state, parameter));
     return [{ action: id, writes: [...written], labels: [] }];
-  }
-
-  /** The variables as user code sees them. */
-  #state(memory: Memory): unknown {
-    const state = {};
-    for (const { name, variable: laidOut, first } of this.#variables) {
-      Object.defineProperty(state, name, {
-        enumerable: true,
-        get: () => laidOut.view(memory, first),
-        set: (value) => laidOut.assign(memory, first, value),
-      });
-    }
-    return Object.preventExtensions(state);
   }
 
   #id(cell: number, value: unknown, where: () => string): Id {
@@ -218,37 +200,24 @@ class GuardedModel implements Model<unknown> {
   }
 }
 
-/** A rule whose answers are remembered under what they read. */
-class RememberedRule implements Joint {
+interface PlacedVariable {
   readonly name: string;
-  readonly #tree: DecisionTree;
-  readonly #outcomes: (readonly Outcome[])[] = [];
-  readonly #numbers = new Map<string, number>();
+  readonly variable: Variable;
+  /** The number of its first cell. */
+  readonly first: number;
+}
 
-  constructor(name: string, run: (read: Read) => readonly Outcome[]) {
-    this.name = name;
-    this.#tree = new DecisionTree(name, (read) => this.#number(run(read)));
+/** An object whose properties are the variables, over a memory. */
+function stateOver(variables: readonly PlacedVariable[], memory: Memory): unknown {
+  const state = {};
+  for (const { name, variable: laidOut, first } of variables) {
+    Object.defineProperty(state, name, {
+      enumerable: true,
+      get: laidOut.reader(memory, first),
+      set: (value) => laidOut.assign(memory, first, value),
+    });
   }
-
-  get bytes(): number {
-    return this.#tree.bytes + 200 * this.#outcomes.length;
-  }
-
-  evaluate(read: Read): readonly Outcome[] {
-    return this.#outcomes[this.#tree.askThrough(read)]!;
-  }
-
-  askAgain(): void {
-    this.#tree.askAgain();
-  }
-
-  #number(outcomes: readonly Outcome[]): number {
-    const key = JSON.stringify(outcomes);
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
-    this.#numbers.set(key, this.#outcomes.length);
-    return this.#outcomes.push(outcomes) - 1;
-  }
+  return Object.preventExtensions(state);
 }
 
 function isBody(value: unknown): value is GuardedAction['body'] {

@@ -18,7 +18,7 @@ export function guarded<V extends Variables>(definition: GuardedDefinition<V>): 
   return {
     definition,
     // TypeScript cannot see that the model's states are valuations of these variables.
-    model: () => guardedModel(definition as unknown as GuardedDefinition<Variables>) as never,
+    model: (userCode) => guardedModel(definition as unknown as GuardedDefinition<Variables>, userCode) as never,
   };
 }
 

@@ -18,8 +18,8 @@ export interface Memory {
 /** A variable: the cells it takes, and how user code reaches them. */
 export interface Variable {
   readonly cells: readonly Cell[];
-  /** What `state.name` is, over the cells from `first` on. */
-  view(memory: Memory, first: number): unknown;
+  /** What reads `state.name`, over the cells from `first` on. */
+  reader(memory: Memory, first: number): () => unknown;
   /** What `state.name = value` does. */
   assign(memory: Memory, first: number, value: unknown): void;
 }
@@ -31,7 +31,7 @@ export function variable(name: string, initial: unknown): Variable {
   if (isLayout<PerKey<string | number>>(initial, 'per key')) return perKeyVariable(name, initial);
   return {
     cells: [{ name, initial }],
-    view: (memory, first) => memory.read(first),
+    reader: (memory, first) => () => memory.read(first),
     assign: (memory, first, value) => memory.write(first, value),
   };
 }
@@ -51,8 +51,8 @@ function perProcessVariable(name: string, { initial }: PerProcess<Readonly<Recor
   };
   return {
     cells: keys.map((key) => ({ name: `${name}[${key}]`, owner: key, initial: initial[key] })),
-    view: (memory, first) =>
-      new Proxy(Object.create(null), {
+    reader: (memory, first) => {
+      const record: unknown = new Proxy(Object.create(null), {
         get: (_, key) => (typeof key === 'string' ? memory.read(first + cellOf(key)) : undefined),
         set: (_, key, value) => {
           memory.write(first + cellOf(String(key)), value);
@@ -64,7 +64,9 @@ function perProcessVariable(name: string, { initial }: PerProcess<Readonly<Recor
           typeof key === 'string' && keys.includes(key)
             ? { value: memory.read(first + cellOf(key)), enumerable: true, configurable: true, writable: true }
             : undefined,
-      }),
+      });
+      return () => record;
+    },
     assign: (memory, first, value) => {
       const record = value as Readonly<Record<string, unknown>>;
       for (const key of Object.keys(record)) cellOf(key);
@@ -92,7 +94,10 @@ function perKeyVariable(name: string, { keys, initial }: PerKey<string | number>
   });
   return {
     cells: keys.map((key) => ({ name: `${name} has ${key}`, initial: initial.includes(key) })),
-    view: set,
+    reader: (memory, first) => {
+      const members = set(memory, first);
+      return () => members;
+    },
     assign: (memory, first, value) => {
       const members = [...(value as Iterable<string | number>)];
       for (const member of members) cellOf(member);

@@ -13,7 +13,7 @@ export interface Examined {
 /**
  * Checks with the reference. A space of `statesMost` states or more is cut at the deepest level that lies within them as a whole.
  */
-export function examine(check: RandomCheck, statesMost = 500): Examined {
+export function examine(check: RandomCheck, statesMost = 400): Examined {
   const [system, property] = [referenceOf(check.system), propertyOf(check)];
   const result = reference(system, property, { states: statesMost });
   if (!result.full) {

@@ -57,6 +57,11 @@ export function perform(effects: readonly RandomEffect[], fx: Effects, heard: He
   }
 }
 
+/** Whether some effect sets or cancels a timer: a process with such effects has to say what a timeout does. */
+export function usesTimers(effects: readonly RandomEffect[]): boolean {
+  return effects.some((effect) => effect.do === 'setTimer' || effect.do === 'cancelTimer');
+}
+
 /** The words of messages, and those of requests. */
 export const messageWords = ['a', 'b'] as const;
 export const requestWords = ['x', 'y'] as const;

@@ -1,7 +1,16 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { FsmDefinition, Machine, Row } from '../../models/fsm.ts';
 import type { Effects } from '../../models/process.ts';
-import { effects, messageWords, perform, type RandomEffect, requestWords, timers, wordOf } from './random-effects.ts';
+import {
+  effects,
+  messageWords,
+  perform,
+  type RandomEffect,
+  requestWords,
+  timers,
+  usesTimers,
+  wordOf,
+} from './random-effects.ts';
 import { perhaps } from './weighted.ts';
 
 export interface RandomRow {
@@ -120,16 +129,39 @@ function meanings(words: readonly string[], least: number, most: number): Arbitr
 
 /** @param fuel the arbitrary of how many steps may have effects */
 export function randomFsm(fuel: Arbitrary<number | null>): Arbitrary<RandomFsm> {
-  return fc.record<RandomFsm>({
-    kind: fc.constant('fsm'),
-    fuel,
-    rows: fc.array(fc.record<RandomRow>({ from: state, event, to: state, effects: effects(0, 3) }), {
-      minLength: 2,
-      maxLength: 6,
-      size: 'max',
-    }),
-    request: meanings(requestWords, 1, 2),
-    deliver: meanings([...messageWords, ...messageWords, ...requestWords], 0, 3),
-    timeout: meanings(timers, 0, 2),
-  });
+  return fc
+    .record<RandomFsm>({
+      kind: fc.constant('fsm'),
+      fuel,
+      rows: fc.array(fc.record<RandomRow>({ from: state, event, to: state, effects: effects(0, 3) }), {
+        minLength: 2,
+        maxLength: 6,
+        size: 'max',
+      }),
+      request: meanings(requestWords, 1, 2),
+      deliver: meanings([...messageWords, ...messageWords, ...requestWords], 0, 3),
+      timeout: meanings(timers, 0, 2),
+    })
+    .map((description) => {
+      const rows = sound(description.rows);
+      const ticks = rows.some((row) => usesTimers(row.effects));
+      const timeout = ticks && description.timeout.length === 0 ? [ignored] : description.timeout;
+      return { ...description, rows, timeout };
+    });
+}
+
+const ignored: RandomMeaning = { word: null, state: null, event: null };
+
+/** The rows that can match, as a table has to have them: reached from the start, and not behind another one; the first is the start's. */
+function sound([first, ...others]: readonly RandomRow[]): readonly RandomRow[] {
+  const rows = [{ ...first!, from: 0 }, ...others];
+  const unhidden = rows.filter(
+    (row, index) => rows.findIndex((r) => r.from === row.from && r.event === row.event) === index,
+  );
+  let reached = new Set([0]);
+  for (let size = 0; size < reached.size; ) {
+    size = reached.size;
+    reached = new Set([...reached, ...unhidden.filter(({ from }) => reached.has(from)).map(({ to }) => to)]);
+  }
+  return unhidden.filter(({ from }) => reached.has(from));
 }

@@ -9,6 +9,7 @@ import {
   requestWords,
   startEffects,
   timers,
+  usesTimers,
   wordOf,
 } from './random-effects.ts';
 import { perhaps, weighted } from './weighted.ts';
@@ -130,16 +131,24 @@ function rules(words: readonly string[], least: number, most: number): Arbitrary
 
 /** @param fuel the arbitrary of how many steps may have effects */
 export function randomUpon(fuel: Arbitrary<number | null>): Arbitrary<RandomUpon> {
-  return fc.record<RandomUpon>({
-    kind: fc.constant('upon'),
-    fuel,
-    start: weighted([2, fc.constant([])], [1, startEffects]),
-    request: rules(requestWords, 1, 2),
-    deliver: rules([...messageWords, ...messageWords, ...requestWords], 0, 3),
-    timeout: rules(timers, 0, 2),
-    internal: fc.array(fc.record<RandomInternal>({ phase, effects: effects(0, 2), next: phase }), {
-      maxLength: 1,
-      size: 'max',
-    }),
-  });
+  return fc
+    .record<RandomUpon>({
+      kind: fc.constant('upon'),
+      fuel,
+      start: weighted([2, fc.constant([])], [1, startEffects]),
+      request: rules(requestWords, 1, 2),
+      deliver: rules([...messageWords, ...messageWords, ...requestWords], 0, 3),
+      timeout: rules(timers, 0, 2),
+      internal: fc.array(fc.record<RandomInternal>({ phase, effects: effects(0, 2), next: phase }), {
+        maxLength: 1,
+        size: 'max',
+      }),
+    })
+    .map((description) => {
+      const { start, request, deliver, timeout, internal } = description;
+      const ticks = [{ effects: start }, ...request, ...deliver, ...internal].some((rule) => usesTimers(rule.effects));
+      return ticks && timeout.length === 0 ? { ...description, timeout: [ignored] } : description;
+    });
 }
+
+const ignored: RandomRule = { word: null, phase: null, unseen: false, answer: 'accept', effects: [], next: null };

@@ -37,7 +37,7 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
         definitions.map((definition, index) => [
           processes[index]!,
           // A link that counts what it carries would have infinitely many contents.
-          takesAnyNumber(links) ? definition : { ...definition, fuel: definition.fuel ?? 2 },
+          takesAnyNumber(links) ? definition : { ...definition, fuel: definition.fuel ?? 1 },
         ]),
       ),
       links,

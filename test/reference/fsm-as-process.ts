@@ -1,4 +1,4 @@
-import type { FsmDefinition, Machine, Meaning } from '../../models/fsm.ts';
+import type { FsmDefinition, Machine, Meaning, Occurrence } from '../../models/fsm.ts';
 import type { Effects, ProcessDefinition } from '../../models/process.ts';
 
 /** A transition table in the textbook's form: local state {state, data}, and the first row that matches wins. */
@@ -10,7 +10,8 @@ export function fsmAsProcess(definition: FsmDefinition<any>): ProcessDefinition 
     machine: Machine<string, unknown>,
     meaning: Meaning<string, unknown>,
     fx: Effects,
-    occurrence: unknown,
+    // biome-ignore lint/suspicious/noExplicitAny: The protocol's types are of no use to an interpreter.
+    occurrence: Occurrence<any>,
   ) => {
     const { event, data } =
       meaning === null || typeof meaning === 'string'
