@@ -24,6 +24,8 @@ export interface Slot {
   readonly owner?: ProcessId;
   /** Set for what lies around the processes (links, requests to come, budgets): what happens to it shows in actions and events. */
   readonly environment?: true;
+  /** Set for what never starts a step by itself: a shared variable, a budget, the memory of a property. */
+  readonly passive?: true;
   /** The value behind an id, as plain data for a person. */
   value(id: Id): unknown;
 }

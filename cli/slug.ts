@@ -4,8 +4,18 @@ export function slug(name: string): string {
     .normalize('NFKC')
     .toLowerCase()
     .match(/[\p{Letter}\p{Mark}\p{Number}]+/gu);
-  // 80 characters leave room for a folder, a counter and an extension in the 255 bytes that a file name may have.
-  return (words ?? ['unnamed']).join('-').slice(0, 80).replace(/-$/, '');
+  // Two of these, a counter and an ending fit into the 255 bytes that a file name may have.
+  return cut((words ?? ['unnamed']).join('-'), 100).replace(/-$/, '');
+}
+
+/** The longest beginning of the text that takes no more bytes than that. */
+function cut(text: string, bytesMax: number): string {
+  let kept = '';
+  for (const character of text) {
+    if (Buffer.byteLength(kept + character) > bytesMax) break;
+    kept += character;
+  }
+  return kept;
 }
 
 /** Gives each name at most once: a second "x" becomes "x-2". */

@@ -15,6 +15,7 @@ export type Question = (read: Read) => number;
 export class DecisionTree {
   readonly #question: Question;
   readonly #where: string;
+  readonly #learned: (path: readonly SlotIndex[], ids: readonly Id[], answer: number) => void;
   /** Per node: the slot that it reads, or minus one minus the answer for a leaf. */
   readonly #slots = new IntBuffer(16);
   /** Per node: where its children start, and for how many ids there is room. */
@@ -23,8 +24,16 @@ export class DecisionTree {
   /** Per child: the node, or 0 where nothing is known; no child is the root, which is node 0. */
   readonly #children = new IntBuffer(64);
 
-  /** @param where names the question for a person, should its answers contradict each other */
-  constructor(where: string, question: Question) {
+  /**
+   * @param where names the question for a person, should its answers contradict each other
+   * @param learned told of each new answer: the slots that were read, in order, and their ids
+   */
+  constructor(
+    where: string,
+    question: Question,
+    learned: (path: readonly SlotIndex[], ids: readonly Id[], answer: number) => void = () => {},
+  ) {
+    this.#learned = learned;
     this.#where = where;
     this.#question = question;
   }
@@ -120,6 +129,11 @@ export class DecisionTree {
       node = this.#child(this.#inner(node, slot), seen.get(slot)!);
     }
     this.#leaf(node, answer);
+    this.#learned(
+      path,
+      path.map((slot) => seen.get(slot)!),
+      answer,
+    );
     return answer;
   }
 

@@ -8,6 +8,7 @@ import {
   type Offer,
   type Outcome,
   type Reaction,
+  type Read,
   type SlotIndex,
   type StateVector,
   type TransitionSystem,
@@ -18,6 +19,7 @@ import { Layout } from './layout.ts';
 import { mix } from './mix.ts';
 import { ABSENT, PairMap } from './pair-map.ts';
 import { Rows } from './rows.ts';
+import { RuleSet } from './rule-set.ts';
 import { Visited } from './visited.ts';
 
 /** Successors that are computed before they are looked up, so that the look-ups overlap in memory. */
@@ -54,7 +56,10 @@ export class Kernel {
   /** What is known of the system: (component, label) to the reactions, per slot and id the offers, per joint rule its outcomes. */
   readonly #memo = new PairMap();
   readonly #offers: Int32Array[];
-  readonly #rules: readonly DecisionTree[];
+  readonly #rules: RuleSet;
+  readonly #candidates: Int32Array;
+  /** The slots that may start a step by themselves. */
+  readonly #active: Int32Array;
   readonly #program = new IntBuffer();
   readonly #bounds: string[] = [];
 
@@ -104,15 +109,20 @@ export class Kernel {
     this.#offers = system.slots.map(() => new Int32Array(4));
     this.#program.push(UNKNOWN);
     this.#program.push(0);
-    this.#rules = system.joint.map(
-      (rule) => new DecisionTree(rule.name, (read) => this.#encodeOutcomes(rule.evaluate(read))),
+    this.#active = Int32Array.from(system.slots.flatMap((slot, index) => (slot.passive ? [] : [index])));
+    this.#rules = new RuleSet(
+      system.joint.map((rule) => ({
+        where: rule.name,
+        question: (read) => this.#encodeOutcomes(rule.evaluate(read), read),
+      })),
+      NOTHING,
     );
+    this.#candidates = new Int32Array(this.#rules.words);
   }
 
   get bytes(): number {
-    const rules = this.#rules.reduce((sum, rule) => sum + rule.bytes, 0);
     const offers = this.#offers.reduce((sum, table) => sum + table.byteLength, 0);
-    return this.#visited.bytes + this.#memo.bytes + this.#program.items.byteLength + rules + offers;
+    return this.#visited.bytes + this.#memo.bytes + this.#program.items.byteLength + this.#rules.bytes + offers;
   }
 
   boundName(index: number): string {
@@ -137,7 +147,7 @@ export class Kernel {
     for (let slot = 0; slot < this.#slotCount; slot++) this.#admit(slot, vector[slot]!);
     for (let slot = 0; slot < this.#slotCount; slot++) this.ids[slot] = vector[slot]!;
     this.#pack();
-    this.#addToBatch();
+    this.#addToBatch(this.#hash);
     this.flush();
   }
 
@@ -155,7 +165,8 @@ export class Kernel {
     this.enabled = false;
     this.owed = false;
     this.cut = false;
-    for (let slot = 0; slot < this.#slotCount; slot++) {
+    for (let index = 0; index < this.#active.length; index++) {
+      const slot = this.#active[index]!;
       const id = this.ids[slot]!;
       const table = this.#offers[slot]!;
       let program = id < table.length ? table[id]! : UNKNOWN;
@@ -163,10 +174,14 @@ export class Kernel {
       if (program !== NOTHING) this.#runOffers(slot, program);
       if (this.#stopped) return;
     }
-    for (let rule = 0; rule < this.#rules.length; rule++) {
-      const program = this.#rules[rule]!.ask(this.ids);
-      if (program !== NOTHING) this.#runOutcomes(program);
-      if (this.#stopped) return;
+    this.#rules.select(this.ids, this.#candidates);
+    for (let word = 0; word < this.#candidates.length; word++) {
+      for (let rest = this.#candidates[word]!; rest !== 0; rest &= rest - 1) {
+        const rule = (word << 5) + 31 - Math.clz32(rest & -rest);
+        const program = this.#rules.trees[rule]!.ask(this.ids);
+        if (program !== NOTHING) this.#runOutcomes(program);
+        if (this.#stopped) return;
+      }
     }
   }
 
@@ -211,17 +226,17 @@ export class Kernel {
    * @throws BadInput that names the rule whose outcomes are different ones now
    */
   askAgain(): void {
-    this.#rules.forEach((tree, index) => {
+    this.#rules.trees.forEach((tree, index) => {
       const rule = this.system.joint[index]!;
-      tree.askAgain((read, program) => this.#isProgramOf(program, rule.evaluate(read)));
+      tree.askAgain((read, program) => this.#isProgramOf(program, rule.evaluate(read), read));
     });
   }
 
   /** Whether a program is the encoding of these outcomes. */
-  #isProgramOf(program: number, outcomes: readonly Outcome[]): boolean {
+  #isProgramOf(program: number, outcomes: readonly Outcome[], read: Read): boolean {
     if (outcomes.length === 0 || program === NOTHING) return outcomes.length === 0 && program === NOTHING;
     const { length } = this.#program;
-    this.#encodeOutcomes(outcomes);
+    this.#encodeOutcomes(outcomes, read);
     const { items } = this.#program;
     let at = 0;
     while (length + at < this.#program.length && items[program + at] === items[length + at]) at++;
@@ -249,7 +264,11 @@ export class Kernel {
   /** Packs `ids` anew, after the layout changed or `ids` was set from outside. */
   #pack(): void {
     const { word, shift } = this.layout;
-    this.#words = new Int32Array(this.layout.words);
+    if (this.#words.length !== this.layout.words) {
+      this.#words = new Int32Array(this.layout.words);
+      this.#batchRows = new Int32Array(this.layout.words * batchSize);
+    }
+    this.#words.fill(0);
     this.#hash = 0;
     for (let slot = 0; slot < this.#slotCount; slot++) {
       this.#words[word[slot]!]! |= this.ids[slot]! << shift[slot]!;
@@ -280,17 +299,39 @@ export class Kernel {
     for (let outcome = 0; outcome < count && !this.#stopped; outcome++) {
       const program = this.#program.items;
       this.#action = program[at]!;
-      const writes = program[at + 1]!;
-      at += 2;
-      for (let write = 0; write < writes; write++, at += 2) {
-        if (program[at + 1] !== this.ids[program[at]!]) this.#write(program[at]!, program[at + 1]!);
-      }
-      const labels = program[at]!;
-      const tail = this.#enqueue(0, at + 1, labels);
-      this.#answer(0, tail);
-      this.#undo(0);
-      at += 1 + 2 * labels;
+      const hash = program[at + 1]!;
+      const writes = program[at + 2]!;
+      const labels = program[at + 3 + 2 * writes]!;
+      if (labels === 0) this.#writtenSuccessor(at + 3, writes, hash);
+      else this.#runWrites(at + 3, writes, labels);
+      at += 4 + 2 * writes + 2 * labels;
     }
+  }
+
+  /** The successor that differs in a few ids, all of which were read: no more than a few exclusive ors. */
+  #writtenSuccessor(at: number, writes: number, hash: number): void {
+    this.#countStep();
+    if (writes === 0) return;
+    const program = this.#program.items;
+    const { word, shift } = this.layout;
+    const from = this.#batchLength * this.#words.length;
+    this.#addToBatch(this.#hash ^ hash);
+    const rows = this.#batchRows;
+    for (let write = 0; write < writes; write++) {
+      const slot = program[at + 2 * write]!;
+      rows[from + word[slot]!]! ^= program[at + 2 * write + 1]! << shift[slot]!;
+    }
+    if (this.#batchLength === batchSize) this.flush();
+  }
+
+  #runWrites(at: number, writes: number, labels: number): void {
+    for (let write = 0; write < writes; write++) {
+      const slot = this.#program.items[at + 2 * write]!;
+      this.#write(slot, this.ids[slot]! ^ this.#program.items[at + 2 * write + 1]!);
+    }
+    const tail = this.#enqueue(0, at + 2 * writes + 1, labels);
+    this.#answer(0, tail);
+    this.#undo(0);
   }
 
   /** Answers the labels from `head` on, first in, first out, and adds a successor for each way through. */
@@ -377,21 +418,25 @@ export class Kernel {
     this.#hash ^= mix(before * slots + slot) ^ mix(after * slots + slot);
   }
 
+  /** Adds the configuration that the step has led to. */
   #successor(): void {
-    this.transitions++;
-    this.enabled = true;
-    if (this.watchesOwed && !this.owed) this.owed = this.#isOwed(this.#action);
+    this.#countStep();
     if (this.#trailLength === 0) return;
-    this.#addToBatch();
+    this.#addToBatch(this.#hash);
     if (this.#batchLength === batchSize) this.flush();
   }
 
-  #addToBatch(): void {
+  #countStep(): void {
+    this.transitions++;
+    this.enabled = true;
+    if (this.watchesOwed && !this.owed) this.owed = this.#isOwed(this.#action);
+  }
+
+  #addToBatch(hash: number): void {
     const width = this.#words.length;
-    if (this.#batchRows.length < width * batchSize) this.#batchRows = new Int32Array(width * batchSize);
     const at = this.#batchLength * width;
     for (let index = 0; index < width; index++) this.#batchRows[at + index] = this.#words[index]!;
-    this.#batchHashes[this.#batchLength] = this.#hash;
+    this.#batchHashes[this.#batchLength] = hash;
     this.#batchParents[this.#batchLength++] = this.#parent;
   }
 
@@ -438,21 +483,34 @@ export class Kernel {
     return start;
   }
 
-  #encodeOutcomes(outcomes: readonly Outcome[]): number {
+  /**
+   * Outcomes as what changes: the exclusive or of the ids before and after, and of their hashes. So that the ids before are known,
+   * they are read here, whether the rule read them or not.
+   */
+  #encodeOutcomes(outcomes: readonly Outcome[], read: Read): number {
     if (outcomes.length === 0) return NOTHING;
     for (const outcome of outcomes) {
       for (const [slot, id] of outcome.writes) this.#admit(slot, id);
     }
+    const slots = this.#slotCount;
     const start = this.#program.length;
     this.#program.push(outcomes.length);
-    for (const outcome of outcomes) {
-      this.#program.push(outcome.action);
-      this.#program.push(outcome.writes.length);
-      for (const [slot, id] of outcome.writes) {
+    for (const { action, writes, labels } of outcomes) {
+      const changes = writes
+        .map(([slot, id]) => [slot, read(slot), id] as const)
+        .filter(([, before, after]) => before !== after);
+      const hash = changes.reduce(
+        (sum, [slot, before, after]) => sum ^ mix(before * slots + slot) ^ mix(after * slots + slot),
+        0,
+      );
+      this.#program.push(action);
+      this.#program.push(hash);
+      this.#program.push(changes.length);
+      for (const [slot, before, after] of changes) {
         this.#program.push(slot);
-        this.#program.push(id);
+        this.#program.push(before ^ after);
       }
-      this.#encodeLabels(outcome.labels);
+      this.#encodeLabels(labels);
     }
     return start;
   }

@@ -28,7 +28,7 @@ export class MonitorMemory implements Watcher {
     this.#world = world;
     this.#event = event;
     this.#userCode = userCode;
-    this.slot = { name: monitor.name, value: (id: Id) => this.memory(id) };
+    this.slot = { name: monitor.name, passive: true as const, value: (id: Id) => this.memory(id) };
   }
 
   get bytes(): number {

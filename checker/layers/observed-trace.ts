@@ -11,7 +11,11 @@ import type { Watcher } from './append-slot.ts';
  * Its ids are the nodes of a trie; 0 is the empty trace.
  */
 export class ObservedTrace implements Watcher {
-  readonly slot = { name: 'observed trace', value: (id: Id): readonly Observed[] => this.trace(id) };
+  readonly slot = {
+    name: 'observed trace',
+    passive: true as const,
+    value: (id: Id): readonly Observed[] => this.trace(id),
+  };
   readonly #observes: ReadonlySet<ObservedType>;
   readonly #event: (label: Label) => Observed;
   readonly #children = new PairMap();

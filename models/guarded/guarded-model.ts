@@ -135,7 +135,7 @@ class GuardedModel implements Model<unknown> {
     return {
       slots: this.#cells.map(({ name, owner }, cell) => {
         const value = (id: Id) => this.#values[cell]!.value(id);
-        return owner === undefined ? { name, value } : { name, owner, value };
+        return { name, ...(owner !== undefined && { owner }), passive: true as const, value };
       }),
       observers: [],
       joint: this.#instances.map((instance, index) => ({

@@ -8,7 +8,6 @@ import {
   type Offer,
   type Outcome,
   type Reaction,
-  type StateVector,
   type TransitionSystem,
 } from '../../checker/transition-system.ts';
 
@@ -56,7 +55,7 @@ const slotsMax = 4;
 const placesMax = 4;
 const labels = 4;
 const actions = 5;
-const someIds = [0, 1, 2, 3, 7, 8, 100, 5_000, 40_000];
+const someIds = [0, 1, 2, 3, 7, 8, 100, 5_000];
 
 /** A bound of the model that a component may hit. */
 export const tableBound = 'the table ends here';
@@ -71,8 +70,7 @@ export function systemOf(tables: Tables): TransitionSystem {
   return {
     slots: ids.map((_, slot) => ({ name: `slot ${slot}`, value: (id: Id) => id })),
     observers: observers.filter((slot) => slot < ids.length),
-    initial: () =>
-      starts.map((places) => ({ vector: ids.map((_, slot) => idOf(slot, places[slot]!)), observed: [] })),
+    initial: () => starts.map((places) => ({ vector: ids.map((_, slot) => idOf(slot, places[slot]!)), observed: [] })),
     offers: (slot, id) =>
       offers[slot]![placeOf(slot, id)]!.map(
         ({ action, becomes, labels: told }): Offer => ({
@@ -141,8 +139,8 @@ const offer = fc.record({ action: fc.nat({ max: actions - 1 }), becomes: place, 
 const answerTo = (label: number): Arbitrary<readonly TableReaction[] | 'bound'> => {
   const reaction = fc.record({ becomes: place, labels: emissions(label, 2) });
   return fc.oneof(
-    { arbitrary: fc.array(reaction, { minLength: 1, maxLength: 1 }), weight: 6 },
-    { arbitrary: fc.array(reaction, { minLength: 2, maxLength: 3 }), weight: 2 },
+    { arbitrary: fc.array(reaction, { minLength: 1, maxLength: 1 }), weight: 14 },
+    { arbitrary: fc.array(reaction, { minLength: 2, maxLength: 3 }), weight: 4 },
     { arbitrary: fc.constant([]), weight: 2 },
     { arbitrary: fc.constant('bound' as const), weight: 1 },
   );
@@ -165,23 +163,20 @@ const rule: Arbitrary<TableRule> = fc.record({
 });
 
 /** Small systems of every shape that the waist allows: steps that branch, refuse, hit bounds and observe; joint rules; several starts. */
-export const randomTables: Arbitrary<Tables> = fc.integer({ min: 1, max: slotsMax }).chain((slots) =>
+export const randomTables: Arbitrary<Tables> = fc.constantFrom(1, 2, 2, 3, 3, 3, 4, 4).chain((slots) =>
   fc.record({
     ids: exactly(
-      fc.uniqueArray(fc.constantFrom(...someIds), { minLength: 1, maxLength: placesMax, size: 'max' }),
+      fc.uniqueArray(fc.constantFrom(...someIds), { minLength: 2, maxLength: placesMax, size: 'max' }),
       slots,
     ),
     observers: fc.uniqueArray(slotIndex, { maxLength: 2 }),
     starts: fc.array(exactly(place, slotsMax), { minLength: 1, maxLength: 3 }),
-    offers: exactly(exactly(fc.array(offer, { maxLength: 2 }), placesMax), slots),
+    offers: exactly(exactly(fc.array(offer, { minLength: 0, maxLength: 3, size: 'max' }), placesMax), slots),
     reactions: exactly(
       exactly(fc.tuple(...Array.from({ length: labels }, (_, label) => answerTo(label))), placesMax),
       slots,
     ),
     rules: fc.array(rule, { maxLength: 2 }),
-    owed: exactly(
-      fc.option(fc.record({ slot: slotIndex, places: exactly(fc.boolean(), placesMax) })),
-      actions,
-    ),
+    owed: exactly(fc.option(fc.record({ slot: slotIndex, places: exactly(fc.boolean(), placesMax) })), actions),
   }),
 );

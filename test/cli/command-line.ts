@@ -85,3 +85,12 @@ export function moduleText(...before: readonly string[]): string {
     '',
   ].join('\n');
 }
+
+/** The function's first result, again and again: for what several tests look at. */
+export function once<Result>(make: () => Result): () => Result {
+  let made: { readonly result: Result } | undefined;
+  return () => {
+    made ??= { result: make() };
+    return made.result;
+  };
+}

@@ -7,7 +7,8 @@ test('a name becomes a file name that every file system takes', () => {
   expect(slug('../../etc/passwd')).toBe('etc-passwd');
   expect(slug('Übereinstimmung: 合意')).toBe('übereinstimmung-合意');
   expect(slug('→')).toBe('unnamed');
-  expect(slug(`${'x'.repeat(79)} y`)).toBe('x'.repeat(79));
+  expect(slug(`${'x'.repeat(99)} y`)).toBe('x'.repeat(99));
+  expect(slug('合'.repeat(90))).toBe('合'.repeat(33));
 });
 
 test('names that meet are told apart', () => {
