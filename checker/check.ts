@@ -20,7 +20,7 @@ export interface CheckBounds {
   readonly depth?: number;
   /** The most distinct configurations, per property. */
   readonly states?: number;
-  /** The most bytes that the search's own structures may take, per property; 2 GiB unless said otherwise. */
+  /** The most bytes that the search's own structures may take, per property; 1 GiB unless said otherwise. */
   readonly memory?: number;
 }
 

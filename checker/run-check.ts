@@ -33,8 +33,8 @@ export interface RunOptions {
   readonly memoryPressure?: () => boolean;
 }
 
-/** Two gigabytes: the memory that a search takes before it stops by itself and says so. */
-export const defaultMemory = 2 * 2 ** 30;
+/** One gibibyte: the memory that a search takes before it stops by itself and says so. */
+export const defaultMemory = 2 ** 30;
 
 /**
  * Decides every property of a check, and says what each verdict rests on.
@@ -93,7 +93,7 @@ function decide(
         seconds,
       });
       if (options.interrupted?.() ?? false) return 'interrupted';
-      return (options.memoryPressure?.() ?? false) ? 'memory' : undefined;
+      return (options.memoryPressure?.() ?? false) ? 'memory of the platform' : undefined;
     },
   });
   const seconds = (performance.now() - began) / 1000;

@@ -8,6 +8,8 @@ export type Bound =
   | { readonly kind: 'states'; readonly limit: number }
   /** Bytes that the search's own structures may take. */
   | { readonly kind: 'memory'; readonly limit: number }
+  /** What the platform could still give. */
+  | { readonly kind: 'memory of the platform' }
   /** The user stopped it. */
   | { readonly kind: 'interrupted' }
   /** A bound of the model: a full queue, the longest trace. */

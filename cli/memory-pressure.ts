@@ -1,9 +1,7 @@
 import { freemem, totalmem } from 'node:os';
 import { getHeapStatistics, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-
-/** In bytes; V8 takes up to three semi-spaces of 16 MiB each, and less where it is given less. */
-const youngGenerationMax = 48 * 2 ** 20;
+import { resourceLimits } from 'node:worker_threads';
 
 /**
  * A question, cheap enough to be asked often: is memory about to run out? Answering it with a bounded verdict is better than
@@ -32,7 +30,7 @@ function heapIsFull(): boolean {
 /** How much of the heap is in use, short-lived values aside: the engine's limit includes some room that only they may take. */
 function heapShare(): number {
   const { used_heap_size, heap_size_limit } = getHeapStatistics();
-  return used_heap_size / (heap_size_limit - youngGenerationMax);
+  return used_heap_size / (heap_size_limit - (resourceLimits.maxYoungGenerationSizeMb ?? 0) * 2 ** 20);
 }
 
 function containerIsFull(): boolean {

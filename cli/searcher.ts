@@ -64,15 +64,20 @@ export class Searcher {
       this.#stray = undefined;
       return stray;
     }
+    const worker = this.#worker ?? this.#started();
     if (this.#worker === undefined) {
-      this.#worker = this.#started();
       for (const source of this.#loaded) {
-        const again = await this.#answerTo({ order: 'load', source }, this.#worker);
-        if (again.answer === 'failure') return again;
+        const again = await this.#answerTo({ order: 'load', source }, worker);
+        if (again.answer === 'failure') {
+          // With some modules missing, the numbers of checks would mean others.
+          await worker.terminate();
+          return again;
+        }
       }
+      this.#worker = worker;
     }
     // The thread answers each order in kind, or with a failure.
-    return (await this.#answerTo(order, this.#worker, onProgress)) as Expected | Failure;
+    return (await this.#answerTo(order, worker, onProgress)) as Expected | Failure;
   }
 
   #started(): Worker {

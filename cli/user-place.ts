@@ -1,11 +1,12 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { ownFolder } from './own-package.ts';
+import { ownLibrary } from './own-package.ts';
 import { shownPath } from './shown-path.ts';
 
 /** One line of a stack: a file, with line and column. */
 const frame = /(?:\(|at (?:async )?)((?:file:\/\/|\/|[A-Za-z]:\\)[^()]*?):(\d+):(\d+)\)?$/;
 
-const ownCode = pathToFileURL(ownFolder).pathname;
+/** Where this package's code lies, as it runs. Models in TypeScript are users' code even in this package's own repository. */
+const ownCode = new URL('./', ownLibrary).pathname;
 
 /** The file, line and column in the user's own code from which an error came, if its stack tells. */
 export function userPlace(error: unknown): string | undefined {
@@ -26,8 +27,8 @@ export function errorText(error: unknown): string {
 }
 
 function isOurs(file: string): boolean {
-  const path = pathToFileURL(file).pathname;
-  return path.startsWith(`${ownCode}/`) && !path.startsWith(`${ownCode}/node_modules/`);
+  const { pathname } = pathToFileURL(file);
+  return pathname.startsWith(ownCode) && !pathname.slice(ownCode.length).includes('node_modules/');
 }
 
 function places(error: unknown): readonly { file: string; line: string; column: string }[] {

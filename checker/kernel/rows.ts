@@ -1,5 +1,5 @@
-/** Rows per chunk: a chunk of 8 words a row takes 4 MiB. */
-const chunkBits = 17;
+/** Rows per chunk, as a power of two: small enough that a small search stays small. */
+const chunkBits = 13;
 const chunkMask = (1 << chunkBits) - 1;
 
 /**

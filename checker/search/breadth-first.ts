@@ -22,8 +22,8 @@ export interface SearchLimits {
   /** The most bytes of the search's structures, those counted by `otherBytes` included. */
   readonly memory: number;
   readonly otherBytes: () => number;
-  /** Called every few thousand configurations; true ends the search. */
-  readonly pause?: ((progress: SearchProgress) => 'interrupted' | 'memory' | undefined) | undefined;
+  /** Called every few thousand configurations; an answer ends the search, and is the bound that it names. */
+  readonly pause?: ((progress: SearchProgress) => 'interrupted' | 'memory of the platform' | undefined) | undefined;
 }
 
 export interface SearchProgress {
@@ -210,7 +210,7 @@ class BreadthFirst implements SearchResult {
         ? 'memory'
         : pause?.({ states, transitions, depth, frontier: states - row - 1 });
     if (end === undefined) return false;
-    this.bounds.push(end === 'memory' ? { kind: 'memory', limit: memory } : { kind: 'interrupted' });
+    this.bounds.push(end === 'memory' ? { kind: 'memory', limit: memory } : { kind: end });
     return true;
   }
 }

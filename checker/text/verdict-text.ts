@@ -33,8 +33,9 @@ function boundPhrase(bound: Bound): string {
       return `${bound.limit.toLocaleString('en-US')} states`;
     case 'memory':
       return `memory ${formatBytes(bound.limit)}`;
+    case 'memory of the platform':
     case 'interrupted':
-      return 'interrupted';
+      return bound.kind;
     case 'model':
       return bound.name;
   }

@@ -153,7 +153,7 @@ const rule: Arbitrary<TableRule> = fc.record({
     fc.array(
       fc.record({
         action: fc.nat({ max: actions - 1 }),
-        writes: fc.array(fc.tuple(slotIndex, place), { maxLength: 3 }),
+        writes: fc.uniqueArray(fc.tuple(slotIndex, place), { maxLength: 3, selector: ([slot]) => slot }),
         labels: emissions(0, 2),
       }),
       { maxLength: 2 },

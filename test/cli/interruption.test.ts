@@ -62,7 +62,7 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
 
 describe('a search that takes the whole heap', () => {
   test('ends with a bounded verdict before memory runs out', async () => {
-    const { code, stdout } = await run(['check', 'heap.ts'], { env: { NODE_OPTIONS: '--max-old-space-size=100' } });
+    const { code, stdout } = await run(['check', 'heap.ts'], { env: { NODE_OPTIONS: '--max-old-space-size=48' } });
     expect(code).toBe(2);
     expect(stdout).toContain('short: holds up to a bound: ');
   });

@@ -129,8 +129,9 @@ function searched<Configuration>(
         break;
       }
       const enabled = system.enabled(state.configuration);
-      const isTerminal = enabled.transitions.length === 0;
-      const isQuiescent = enabled.transitions.every(({ owed }) => !owed);
+      // Where a bound cancelled a step, nobody knows what is enabled.
+      const isTerminal = !enabled.boundHit && enabled.transitions.length === 0;
+      const isQuiescent = !enabled.boundHit && enabled.transitions.every(({ owed }) => !owed);
       terminal += isTerminal ? 1 : 0;
       quiescent += isQuiescent ? 1 : 0;
       if ((claim.at === 'termination' && isTerminal) || (claim.at === 'quiescence' && isQuiescent)) {

@@ -1,0 +1,51 @@
+import { check } from '../../checker/check.ts';
+import { propertyLayers } from '../../checker/property-layer.ts';
+import { runCheck } from '../../checker/run-check.ts';
+import { breadthFirst } from '../../checker/search/breadth-first.ts';
+import { UserCode } from '../../checker/user-code.ts';
+import type { Verdict } from '../../checker/verdict.ts';
+import { build } from '../random/build.ts';
+import type { Examined } from '../random/examine.ts';
+import { propertyOf } from '../random/random-check.ts';
+
+/** What two checkers must agree on: the verdict, the shortest length, and the size of the whole space. */
+export interface Answer {
+  readonly violated: boolean;
+  /** The steps of the shortest execution that decides the claim, if one does. */
+  readonly length: number | undefined;
+  readonly states: number;
+  readonly transitions: number;
+  readonly depth: number;
+}
+
+/** What the reference says. */
+export function answerOfReference({ result }: Examined): Answer {
+  const { verdict, length, states, transitions, depth } = result;
+  return { violated: verdict === 'violated', length, states, transitions, depth };
+}
+
+/** What Counterpoint says: the verdict from a check as a user runs it, the space from a search that nothing ends early. */
+export function answerOfCounterpoint({ check: random, options }: Examined): Answer {
+  const property = propertyOf(random);
+  const { depth } = options;
+  const bounds = depth === undefined ? {} : { depth };
+  const report = runCheck(check('random', build(random.system), [property], { bounds }));
+  const { verdict } = report.findings[0]!;
+  const userCode = new UserCode();
+  const [layer] = propertyLayers(build(random.system).model(userCode), [property], userCode);
+  const space = breadthFirst(layer!.system, [], { depth, memory: 2 ** 30, otherBytes: () => 0 });
+  const { states, transitions } = space;
+  return {
+    violated: verdict.outcome === 'violated',
+    length: lengthOf(verdict),
+    states,
+    transitions,
+    depth: space.depth,
+  };
+}
+
+function lengthOf(verdict: Verdict): number | undefined {
+  if (verdict.outcome === 'holds') return verdict.witness?.steps.length;
+  if (verdict.outcome !== 'violated' || verdict.evidence.kind !== 'bad prefix') return undefined;
+  return verdict.evidence.execution.steps.length;
+}

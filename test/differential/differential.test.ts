@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Examined, examine } from '../random/examine.ts';
+import { profile, table } from '../random/profile.ts';
+import { randomCheck, twinOf } from '../random/random-check.ts';
+import { answerOfCounterpoint, answerOfReference } from './agreement.ts';
+import { type Mistake, spaceUnder } from './mistaken.ts';
+
+const seed = 20261122;
+
+describe('on 1,000 random systems, Counterpoint and a naive checker that shares no code with it', () => {
+  const population: Examined[] = fc.sample(randomCheck, { seed, numRuns: 1_000 }).map((check) => examine(check));
+
+  test('look at systems of every kind, often violated', () => {
+    const found = profile(population);
+    console.log(`seed ${seed}\n${table(found)}`);
+    expect(found.violated).toBeGreaterThanOrEqual(0.25);
+    expect(found.states.median).toBeGreaterThanOrEqual(50);
+    const fractions = { ...found.links, ...found.faults, ...found.frontEnds, ...found.properties, ...found.askedAt };
+    expect(Object.entries(fractions).filter(([, fraction]) => fraction < 0.05)).toEqual([]);
+  });
+
+  test('agree on reachable configurations, transitions, verdict and shortest length', () => {
+    const differing = population.flatMap((examined) => {
+      const [expected, found] = [answerOfReference(examined), answerOfCounterpoint(examined)];
+      return JSON.stringify(expected) === JSON.stringify(found) ? [] : [{ check: examined.check, expected, found }];
+    });
+    expect(differing.slice(0, 1)).toEqual([]);
+  });
+
+  test('agree on a claim stated as a predicate over the trace and as a monitor', () => {
+    const twins = population.flatMap(({ check }) => {
+      const twin = twinOf(check);
+      if (twin === null) return [];
+      // There may be infinitely many traces where the memories of a monitor are few: both are followed as far as the traces are.
+      const asSafety = examine(check.property.form === 'safety' ? check : twin, 200);
+      return [{ asSafety, asMonitor: { ...asSafety, check: check.property.form === 'safety' ? twin : check } }];
+    });
+    expect(twins.length).toBeGreaterThan(300);
+    const differing = twins.filter(({ asSafety, asMonitor }) => {
+      const [one, other] = [answerOfCounterpoint(asSafety), answerOfCounterpoint(asMonitor)];
+      return one.violated !== other.violated || one.length !== other.length;
+    });
+    expect(differing.map(({ asSafety }) => asSafety.check).slice(0, 1)).toEqual([]);
+  });
+
+  const mistakes: readonly Mistake[] = [
+    'a link loses what is added in the same step as a delivery from it',
+    'a crash cannot cut a handler',
+    'a refusal does not cancel the step',
+  ];
+  test.each(mistakes)('would tell a checker in which %s', (mistake) => {
+    const caught = population.filter((examined) => disagrees(mistake, examined));
+    expect(caught.length).toBeGreaterThanOrEqual(20);
+  });
+
+  test('agree with the composition of steps in which the mistakes are made, where none is made', () => {
+    expect(population.slice(0, 300).filter((examined) => disagrees('none', examined))).toEqual([]);
+  });
+});
+
+function disagrees(mistake: Mistake, examined: Examined): boolean {
+  const { states, transitions } = spaceUnder(mistake, examined);
+  return states !== examined.result.states || transitions !== examined.result.transitions;
+}

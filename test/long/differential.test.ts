@@ -1,0 +1,18 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { answerOfCounterpoint, answerOfReference } from '../differential/agreement.ts';
+import { examine } from '../random/examine.ts';
+import { randomCheck } from '../random/random-check.ts';
+
+const seed = Date.now() % 2 ** 31;
+
+test('on 5,000 systems that are new on every run, Counterpoint and the naive checker agree', () => {
+  console.log(`seed ${seed}`);
+  fc.assert(
+    fc.property(randomCheck, (check) => {
+      const examined = examine(check, 1_500);
+      expect(answerOfCounterpoint(examined)).toEqual(answerOfReference(examined));
+    }),
+    { seed, numRuns: 5_000 },
+  );
+});
