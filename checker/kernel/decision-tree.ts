@@ -16,11 +16,13 @@ export class DecisionTree {
   readonly #question: Question;
   readonly #where: string;
   readonly #learned: (path: readonly SlotIndex[], ids: readonly Id[], answer: number) => void;
-  /** Per node: the slot that it reads, or minus one minus the answer for a leaf. */
-  readonly #slots = new IntBuffer(16);
-  /** Per node: where its children start, and for how many ids there is room. */
-  readonly #firsts = new IntBuffer(16);
-  readonly #rooms = new IntBuffer(16);
+  /**
+   * Per node four integers: the slot that it reads, or minus one minus the answer for a leaf; where its children start; for how many
+   * ids there is room; and one unused.
+   */
+  readonly #nodes = new IntBuffer(64);
+  /** How many nodes there are. */
+  #size = 0;
   /** Per child: the node, or 0 where nothing is known; no child is the root, which is node 0. */
   readonly #children = new IntBuffer(64);
 
@@ -39,45 +41,36 @@ export class DecisionTree {
   }
 
   get bytes(): number {
-    return (this.#slots.items.length * 3 + this.#children.items.length) * 4;
+    return (this.#nodes.items.length + this.#children.items.length) * 4;
   }
 
   /** The answer in the configuration whose ids are `ids`. */
   ask(ids: Int32Array): number {
-    if (this.#slots.length === 0) return this.#learn((slot) => ids[slot]!);
-    const slots = this.#slots.items;
-    const firsts = this.#firsts.items;
-    const rooms = this.#rooms.items;
+    const nodes = this.#nodes.items;
     const children = this.#children.items;
-    let node = 0;
-    for (;;) {
-      const slot = slots[node]!;
+    for (let node = 0; node < this.#size; ) {
+      const slot = nodes[node << 2]!;
       if (slot < 0) return -1 - slot;
       const id = ids[slot]!;
-      const child = id < rooms[node]! ? children[firsts[node]! + id]! : 0;
-      if (child === 0) return this.#learn((other) => ids[other]!);
-      node = child;
+      node = id < nodes[(node << 2) + 2]! ? children[nodes[(node << 2) + 1]! + id]! : 0;
+      if (node === 0) break;
     }
+    return this.#learnFrom(ids);
   }
 
   /** The answer in the configuration that stands packed at `at` in `words`. */
   askPacked(words: Int32Array, at: number, layout: Layout): number {
     const { word, shift, mask } = layout;
-    const read = (slot: SlotIndex): Id => (words[at + word[slot]!]! >>> shift[slot]!) & mask[slot]!;
-    if (this.#slots.length === 0) return this.#learn(read);
-    const slots = this.#slots.items;
-    const firsts = this.#firsts.items;
-    const rooms = this.#rooms.items;
+    const nodes = this.#nodes.items;
     const children = this.#children.items;
-    let node = 0;
-    for (;;) {
-      const slot = slots[node]!;
+    for (let node = 0; node < this.#size; ) {
+      const slot = nodes[node << 2]!;
       if (slot < 0) return -1 - slot;
       const id = (words[at + word[slot]!]! >>> shift[slot]!) & mask[slot]!;
-      const child = id < rooms[node]! ? children[firsts[node]! + id]! : 0;
-      if (child === 0) return this.#learn(read);
-      node = child;
+      node = id < nodes[(node << 2) + 2]! ? children[nodes[(node << 2) + 1]! + id]! : 0;
+      if (node === 0) break;
     }
+    return this.#learnPacked(words, at, layout);
   }
 
   /**
@@ -87,22 +80,21 @@ export class DecisionTree {
    * @throws BadInput if an answer is a different one now
    */
   askAgain(same = (read: Read, answer: number) => this.#question(read) === answer): void {
-    const parents = new Int32Array(this.#slots.length);
-    const parentIds = new Int32Array(this.#slots.length);
-    for (let node = 0; node < this.#slots.length; node++) {
-      for (let id = 0; id < this.#rooms.items[node]!; id++) {
-        const child = this.#children.items[this.#firsts.items[node]! + id]!;
+    const nodes = this.#nodes.items;
+    const parents = new Int32Array(this.#size);
+    const parentIds = new Int32Array(this.#size);
+    for (let node = 0; node < this.#size; node++) {
+      for (let id = 0; id < nodes[4 * node + 2]!; id++) {
+        const child = this.#children.items[nodes[4 * node + 1]! + id]!;
         parents[child] = node;
         parentIds[child] = id;
       }
     }
-    for (let leaf = this.#slots.length - 1; leaf >= 0; leaf--) {
-      const answer = -1 - this.#slots.items[leaf]!;
+    for (let leaf = this.#size - 1; leaf >= 0; leaf--) {
+      const answer = -1 - nodes[4 * leaf]!;
       if (answer < 0) continue;
       const reads = new Map<SlotIndex, Id>();
-      for (let node = leaf; node !== 0; node = parents[node]!) {
-        reads.set(this.#slots.items[parents[node]!]!, parentIds[node]!);
-      }
+      for (let node = leaf; node !== 0; node = parents[node]!) reads.set(nodes[4 * parents[node]!]!, parentIds[node]!);
       const read = (slot: SlotIndex) => {
         const id = reads.get(slot);
         if (id === undefined) throw this.#contradiction();
@@ -110,6 +102,15 @@ export class DecisionTree {
       };
       if (!same(read, answer)) throw this.#contradiction();
     }
+  }
+
+  // The functions that `ask` would capture are made apart from it: a function that captures costs at every call of what is around it.
+  #learnFrom(ids: Int32Array): number {
+    return this.#learn((slot) => ids[slot]!);
+  }
+
+  #learnPacked(words: Int32Array, at: number, { word, shift, mask }: Layout): number {
+    return this.#learn((slot) => (words[at + word[slot]!]! >>> shift[slot]!) & mask[slot]!);
   }
 
   /** Asks the question itself, and remembers the answer under what it read. */
@@ -139,42 +140,41 @@ export class DecisionTree {
 
   /** Makes `node` read `slot`, if it is not there yet. */
   #inner(node: number, slot: SlotIndex): number {
-    if (node === this.#slots.length) this.#add(slot);
-    if (this.#slots.items[node] !== slot) throw this.#contradiction();
+    if (node === this.#size) this.#add(slot);
+    if (this.#nodes.items[4 * node] !== slot) throw this.#contradiction();
     return node;
   }
 
   #leaf(node: number, answer: number): void {
-    if (node === this.#slots.length) this.#add(-1 - answer);
-    if (this.#slots.items[node] !== -1 - answer) throw this.#contradiction();
+    if (node === this.#size) this.#add(-1 - answer);
+    if (this.#nodes.items[4 * node] !== -1 - answer) throw this.#contradiction();
   }
 
   #add(slot: number): void {
-    this.#slots.push(slot);
-    this.#firsts.push(0);
-    this.#rooms.push(0);
+    for (const item of [slot, 0, 0, 0]) this.#nodes.push(item);
+    this.#size++;
   }
 
   /** The child of a node under an id; the number of the next node, not there yet, where nothing is known. */
   #child(node: number, id: Id): number {
-    if (id >= this.#rooms.items[node]!) this.#makeRoom(node, id);
-    const place = this.#firsts.items[node]! + id;
+    if (id >= this.#nodes.items[4 * node + 2]!) this.#makeRoom(node, id);
+    const place = this.#nodes.items[4 * node + 1]! + id;
     const child = this.#children.items[place]!;
     if (child !== 0) return child;
-    this.#children.items[place] = this.#slots.length;
-    return this.#slots.length;
+    this.#children.items[place] = this.#size;
+    return this.#size;
   }
 
   #makeRoom(node: number, id: Id): void {
-    const first = this.#firsts.items[node]!;
-    const room = this.#rooms.items[node]!;
+    const first = this.#nodes.items[4 * node + 1]!;
+    const room = this.#nodes.items[4 * node + 2]!;
     const grown = Math.max(2, 2 ** Math.ceil(Math.log2(id + 1)));
     const start = this.#children.length;
     for (let index = 0; index < grown; index++) {
       this.#children.push(index < room ? this.#children.items[first + index]! : 0);
     }
-    this.#firsts.items[node] = start;
-    this.#rooms.items[node] = grown;
+    this.#nodes.items[4 * node + 1] = start;
+    this.#nodes.items[4 * node + 2] = grown;
   }
 
   #contradiction(): BadInput {

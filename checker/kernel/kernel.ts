@@ -16,7 +16,7 @@ import {
 import { DecisionTree } from './decision-tree.ts';
 import { IntBuffer } from './int-buffer.ts';
 import { Layout } from './layout.ts';
-import { mix } from './mix.ts';
+import { hashOfRow } from './mix.ts';
 import { ABSENT, PairMap } from './pair-map.ts';
 import { Rows } from './rows.ts';
 import { RuleSet } from './rule-set.ts';
@@ -51,7 +51,6 @@ export class Kernel {
   /** The configuration that is being expanded, and within a step the one that it is turning into: one id per slot. */
   readonly ids: Int32Array;
   #words: Int32Array;
-  #hash = 0;
 
   /** What is known of the system: (component, label) to the reactions, per slot and id the offers, per joint rule its outcomes. */
   readonly #memo = new PairMap();
@@ -147,7 +146,7 @@ export class Kernel {
     for (let slot = 0; slot < this.#slotCount; slot++) this.#admit(slot, vector[slot]!);
     for (let slot = 0; slot < this.#slotCount; slot++) this.ids[slot] = vector[slot]!;
     this.#pack();
-    this.#addToBatch(this.#hash);
+    this.#addToBatch();
     this.flush();
   }
 
@@ -201,6 +200,9 @@ export class Kernel {
     const width = this.rows.width;
     const count = this.#batchLength;
     this.#batchLength = 0;
+    for (let index = 0; index < count; index++) {
+      this.#batchHashes[index] = hashOfRow(this.#batchRows, index * width, width);
+    }
     if (this.#probing) {
       for (let index = 0; index < count && !this.foundBeyond; index++) {
         this.foundBeyond = !this.#visited.has(this.#batchRows, index * width, this.#batchHashes[index]!);
@@ -246,18 +248,15 @@ export class Kernel {
   }
 
   #load(row: number): void {
-    const { word, shift, mask } = this.layout;
+    const { word, shift, mask, live } = this.layout;
+    const { ids } = this;
     const chunk = this.rows.chunk(row);
     const at = this.rows.offset(row);
-    const slots = this.#slotCount;
-    let hash = 0;
-    for (let slot = 0; slot < slots; slot++) {
-      const id = (chunk[at + word[slot]!]! >>> shift[slot]!) & mask[slot]!;
-      this.ids[slot] = id;
-      hash ^= mix(id * slots + slot);
+    for (let index = 0; index < live.length; index++) {
+      const slot = live[index]!;
+      ids[slot] = (chunk[at + word[slot]!]! >>> shift[slot]!) & mask[slot]!;
     }
     for (let index = 0; index < this.#words.length; index++) this.#words[index] = chunk[at + index]!;
-    this.#hash = hash;
     this.#parent = row;
   }
 
@@ -269,10 +268,8 @@ export class Kernel {
       this.#batchRows = new Int32Array(this.layout.words * batchSize);
     }
     this.#words.fill(0);
-    this.#hash = 0;
     for (let slot = 0; slot < this.#slotCount; slot++) {
       this.#words[word[slot]!]! |= this.ids[slot]! << shift[slot]!;
-      this.#hash ^= mix(this.ids[slot]! * this.#slotCount + slot);
     }
   }
 
@@ -299,23 +296,22 @@ export class Kernel {
     for (let outcome = 0; outcome < count && !this.#stopped; outcome++) {
       const program = this.#program.items;
       this.#action = program[at]!;
-      const hash = program[at + 1]!;
-      const writes = program[at + 2]!;
-      const labels = program[at + 3 + 2 * writes]!;
-      if (labels === 0) this.#writtenSuccessor(at + 3, writes, hash);
-      else this.#runWrites(at + 3, writes, labels);
-      at += 4 + 2 * writes + 2 * labels;
+      const writes = program[at + 1]!;
+      const labels = program[at + 2 + 2 * writes]!;
+      if (labels === 0) this.#writtenSuccessor(at + 2, writes);
+      else this.#runWrites(at + 2, writes, labels);
+      at += 3 + 2 * writes + 2 * labels;
     }
   }
 
   /** The successor that differs in a few ids, all of which were read: no more than a few exclusive ors. */
-  #writtenSuccessor(at: number, writes: number, hash: number): void {
+  #writtenSuccessor(at: number, writes: number): void {
     this.#countStep();
     if (writes === 0) return;
     const program = this.#program.items;
     const { word, shift } = this.layout;
     const from = this.#batchLength * this.#words.length;
-    this.#addToBatch(this.#hash ^ hash);
+    this.#addToBatch();
     const rows = this.#batchRows;
     for (let write = 0; write < writes; write++) {
       const slot = program[at + 2 * write]!;
@@ -412,17 +408,15 @@ export class Kernel {
   }
 
   #set(slot: SlotIndex, before: Id, after: Id): void {
-    const slots = this.#slotCount;
     this.ids[slot] = after;
     this.#words[this.layout.word[slot]!]! ^= (before ^ after) << this.layout.shift[slot]!;
-    this.#hash ^= mix(before * slots + slot) ^ mix(after * slots + slot);
   }
 
   /** Adds the configuration that the step has led to. */
   #successor(): void {
     this.#countStep();
     if (this.#trailLength === 0) return;
-    this.#addToBatch(this.#hash);
+    this.#addToBatch();
     if (this.#batchLength === batchSize) this.flush();
   }
 
@@ -432,11 +426,10 @@ export class Kernel {
     if (this.watchesOwed && !this.owed) this.owed = this.#isOwed(this.#action);
   }
 
-  #addToBatch(hash: number): void {
+  #addToBatch(): void {
     const width = this.#words.length;
     const at = this.#batchLength * width;
     for (let index = 0; index < width; index++) this.#batchRows[at + index] = this.#words[index]!;
-    this.#batchHashes[this.#batchLength] = hash;
     this.#batchParents[this.#batchLength++] = this.#parent;
   }
 
@@ -459,7 +452,7 @@ export class Kernel {
     if (this.layout.fits(slot, id)) return;
     // Rows that wait are packed in the old layout.
     this.flush();
-    this.layout.makeRoom(slot, id, this.rows);
+    if (this.layout.makeRoom(slot, id, this.rows)) this.#visited.rehash();
     this.#pack();
   }
 
@@ -484,27 +477,21 @@ export class Kernel {
   }
 
   /**
-   * Outcomes as what changes: the exclusive or of the ids before and after, and of their hashes. So that the ids before are known,
-   * they are read here, whether the rule read them or not.
+   * Outcomes as what changes: the exclusive or of the ids before and after. So that the ids before are known, they are read here,
+   * whether the rule read them or not.
    */
   #encodeOutcomes(outcomes: readonly Outcome[], read: Read): number {
     if (outcomes.length === 0) return NOTHING;
     for (const outcome of outcomes) {
       for (const [slot, id] of outcome.writes) this.#admit(slot, id);
     }
-    const slots = this.#slotCount;
     const start = this.#program.length;
     this.#program.push(outcomes.length);
     for (const { action, writes, labels } of outcomes) {
       const changes = writes
         .map(([slot, id]) => [slot, read(slot), id] as const)
         .filter(([, before, after]) => before !== after);
-      const hash = changes.reduce(
-        (sum, [slot, before, after]) => sum ^ mix(before * slots + slot) ^ mix(after * slots + slot),
-        0,
-      );
       this.#program.push(action);
-      this.#program.push(hash);
       this.#program.push(changes.length);
       for (const [slot, before, after] of changes) {
         this.#program.push(slot);

@@ -26,14 +26,21 @@ export class Layout {
     return id >>> 0 <= this.mask[slot]! >>> 0;
   }
 
-  /** Makes room for an id, moving the field in all `rows` where it must. */
-  makeRoom(slot: number, id: number, rows: Rows): void {
+  /** The slots that have a field: the others hold 0 in every row. */
+  live: Int32Array = new Int32Array(0);
+
+  /**
+   * Makes room for an id, moving the field in all `rows` where it must.
+   *
+   * @returns whether words of rows changed
+   */
+  makeRoom(slot: number, id: number, rows: Rows): boolean {
     const needed = 32 - Math.clz32(id);
     if (needed > 31) throw new RangeError(`Slot ${slot} has more than 2^31 values.`);
     const used = this.#bits[slot]!;
     if (used > 0 && this.#freeAbove(slot) >= needed - used) {
       this.#set(slot, this.word[slot]!, this.shift[slot]!, needed);
-      return;
+      return false;
     }
     // A little more than is needed, so that a slot with many values moves a few times only. Slots with no field yet hold id 0.
     const bits = used === 0 ? needed : Math.min(31, needed + 2);
@@ -44,7 +51,12 @@ export class Layout {
       if (rows.width < this.words) rows.widen(this.words);
     }
     this.#set(slot, gap.word, gap.shift, bits);
-    if (used > 0) moveField(rows, from, gap);
+    if (used === 0) {
+      this.live = Int32Array.from([...this.live, slot]).sort();
+      return false;
+    }
+    moveField(rows, from, gap);
+    return true;
   }
 
   #set(slot: number, word: number, shift: number, bits: number): void {

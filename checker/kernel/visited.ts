@@ -1,3 +1,4 @@
+import { hashOfRow } from './mix.ts';
 import type { Rows } from './rows.ts';
 
 /**
@@ -68,6 +69,19 @@ export class Visited {
         if (word === width) return place;
       }
       place = (place + 1) & mask;
+    }
+  }
+
+  /** Enters all rows anew, after their words have changed. */
+  rehash(): void {
+    const table = this.#table.fill(0);
+    const mask = this.#mask;
+    for (let row = 0; row < this.rows.length; row++) {
+      const hash = hashOfRow(this.rows.chunk(row), this.rows.offset(row), this.rows.width);
+      let place = hash & mask;
+      while (table[place * 2] !== 0) place = (place + 1) & mask;
+      table[place * 2] = row + 1;
+      table[place * 2 + 1] = hash;
     }
   }
 

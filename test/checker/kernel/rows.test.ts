@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Rows } from '../../../checker/kernel/rows.ts';
 
-const rowsPerChunk = 2 ** 17;
+const rowsPerChunk = chunkOf(new Rows(1));
+
+/** How many rows of one word the chunk of a first row has room for. */
+function chunkOf(rows: Rows): number {
+  return rows.chunk(rows.push(Int32Array.of(0), 0)).length;
+}
 
 function row(rows: Rows, number: number): readonly number[] {
   const from = rows.offset(number);

@@ -127,7 +127,7 @@ describe('"exhaustive" is never said of a search that was cut', () => {
 
   it('by the memory of the platform', () => {
     expect(phrase(line(9_000), anything, { memoryPressure: () => true })).toMatch(
-      /^holds up to a bound: within 2,04\d steps \(bound: memory 2 GiB\)$/,
+      /^holds up to a bound: within 2,04\d steps \(bound: memory of the platform\)$/,
     );
   });
 
@@ -217,6 +217,25 @@ describe('large searches', () => {
       transitions: 3 * 60 * 61 ** 2,
       depth: 180,
       bounds: [],
+    });
+  });
+
+  it('recognise what they met before the fields of rows grew and moved: four counters that go up and down', () => {
+    const last = 17;
+    const system: TransitionSystem = {
+      ...table({}),
+      slots: ['a', 'b', 'c', 'd'].map((name) => ({ name, value: (id) => id })),
+      initial: () => [{ vector: [0, 0, 0, 0], observed: [] }],
+      offers: (_, id) =>
+        [id - 1, id + 1]
+          .filter((next) => next >= 0 && next <= last)
+          .map((next) => ({ action: 0, becomes: next, labels: [] })),
+    };
+    const { states, transitions, depth } = breadthFirst(system, [], unlimited);
+    expect({ states, transitions, depth }).toEqual({
+      states: 18 ** 4,
+      transitions: 2 * 4 * 17 * 18 ** 3,
+      depth: 4 * 17,
     });
   });
 

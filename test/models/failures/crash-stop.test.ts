@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BadInput } from '../../../checker/bad-input.ts';
 import { crashStop } from '../../../models/failures/crash-stop.ts';
-import { fifoPerfect } from '../../../models/links/fifo-perfect.ts';
 import { perfect } from '../../../models/links/perfect.ts';
 import { process } from '../../../models/process.ts';
 import { eagerReliableBroadcast } from '../../../models/reliable-broadcast/eager-reliable-broadcast.ts';

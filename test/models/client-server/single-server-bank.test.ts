@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { runCheck } from '../../../checker/run-check.ts';
+import singleServerBank from '../../../models/client-server/single-server-bank.ts';
+import { phrases, shown } from '../../checker/findings.ts';
+
+const [reliable, crashing] = singleServerBank;
+
+describe('the bank on a single server', () => {
+  it('answers every request, with balances that operations lead to', () => {
+    expect(phrases(reliable!)).toEqual({
+      integrity: 'holds (exhaustive)',
+      'response (at quiescence)': 'holds (exhaustive)',
+    });
+  });
+
+  it('loses its availability to a crash, and keeps its integrity', () => {
+    const found = phrases(crashing!);
+    expect(found.integrity).toBe('holds (exhaustive)');
+    const { findings } = runCheck(crashing!);
+    expect(shown(findings[1]!.verdict)).toMatchInlineSnapshot(`
+      "faulty: server
+      start: client = null, server = {balance: 100}
+      1. a client asks client: {dollars: 100, kind: deposit}
+           client sends {kind: ask, operation: {dollars: 100, kind: deposit}} to server
+      2. a client asks client: {kind: charge, percent: 10}
+           client sends {kind: ask, operation: {kind: charge, percent: 10}} to server
+      3. server delivers {kind: ask, operation: {dollars: 100, kind: deposit}} from client; server crashes after 0 of 1 effects"
+    `);
+  });
+});

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import * as commit from '../../specs/atomic-commit.ts';
+import { response } from '../../specs/client-server.ts';
+import * as stream from '../../specs/data-stream.ts';
+import type { Observed } from '../../specs/event.ts';
+import type { Safety } from '../../specs/property.ts';
+import * as broadcast from '../../specs/reliable-broadcast.ts';
+import { prefixOrder, totalOrder } from '../../specs/total-order-broadcast.ts';
+import type { World } from '../../specs/world.ts';
+import { asks, crashes, tells, world } from './traces.ts';
+
+interface Case {
+  readonly claim: Safety;
+  readonly holds: readonly (readonly [what: string, trace: readonly Observed[], world?: World])[];
+  readonly fails: readonly (readonly [what: string, trace: readonly Observed[], world?: World])[];
+}
+
+const dlv = (process: string, message: string) => tells(process, { deliver: message });
+const rb = (process: string, deliver: string, from: string) => tells(process, { deliver, from });
+const item = (deliver: string) => tells('q', { deliver });
+const sent = (...send: readonly string[]) => asks('p', { send });
+const vote = (process: string, answer: 'yes' | 'no') => asks(process, { vote: answer });
+const decide = (process: string, decision: 'commit' | 'abort') => tells(process, { decide: decision });
+
+const catalogue: readonly Case[] = [
+  {
+    claim: totalOrder,
+    holds: [
+      ['nothing was delivered', []],
+      ['logs of one order', [dlv('p', 'a'), dlv('p', 'b'), dlv('q', 'a'), dlv('q', 'b')]],
+      ['logs that share one message only', [dlv('p', 'a'), dlv('p', 'b'), dlv('q', 'c'), dlv('q', 'a')]],
+      ['logs that part, and share nothing', [dlv('p', 'a'), dlv('q', 'b')]],
+      ['opposite orders at a faulty process', [dlv('p', 'a'), dlv('p', 'b'), dlv('q', 'b'), dlv('q', 'a')], world('q')],
+    ],
+    fails: [
+      ['opposite orders', [dlv('p', 'a'), dlv('q', 'b'), dlv('p', 'b'), dlv('q', 'a')]],
+      [
+        'opposite orders with something in between',
+        [dlv('p', 'a'), dlv('p', 'c'), dlv('p', 'b'), dlv('q', 'b'), dlv('q', 'a')],
+      ],
+    ],
+  },
+  {
+    claim: prefixOrder,
+    holds: [
+      ['one log is a prefix of the other', [dlv('p', 'a'), dlv('p', 'b'), dlv('q', 'a')]],
+      ['logs part at a faulty process', [dlv('p', 'a'), dlv('q', 'b')], world('p')],
+    ],
+    fails: [
+      ['logs part', [dlv('p', 'a'), dlv('q', 'b')]],
+      ['logs part later on', [dlv('p', 'a'), dlv('q', 'a'), dlv('p', 'b'), dlv('r', 'a'), dlv('r', 'c')]],
+    ],
+  },
+  {
+    claim: stream.noLoss,
+    holds: [['all items are delivered', [sent('a', 'b'), item('b'), item('a')]]],
+    fails: [['an item is missing', [sent('a', 'b'), item('b')]]],
+  },
+  {
+    claim: stream.noDuplication,
+    holds: [['an item is delivered as often as it was sent', [sent('a', 'a'), item('a'), item('a')]]],
+    fails: [['an item is delivered twice', [sent('a'), item('a'), item('a')]]],
+  },
+  {
+    claim: stream.order,
+    holds: [
+      ['in order', [sent('a', 'b', 'c'), item('a'), item('b'), item('c')]],
+      ['in order, with a gap', [sent('a', 'b', 'c'), item('a'), item('c')]],
+      ['what was never sent is not its business', [sent('a'), item('x'), item('a')]],
+    ],
+    fails: [
+      ['the wrong way round', [sent('a', 'b'), item('b'), item('a')]],
+      ['a gap is filled too late', [sent('a', 'b', 'c'), item('a'), item('c'), item('b')]],
+    ],
+  },
+  {
+    claim: stream.noCreation,
+    holds: [['what was sent', [sent('a'), item('a')]]],
+    fails: [['what was not', [sent('a'), item('x')]]],
+  },
+  {
+    claim: broadcast.noDuplication,
+    holds: [['once at each process', [rb('p', 'm', 'p'), rb('q', 'm', 'p')]]],
+    fails: [['twice at one process', [rb('p', 'm', 'p'), rb('q', 'm', 'p'), rb('p', 'm', 'p')]]],
+  },
+  {
+    claim: broadcast.noCreation,
+    holds: [['what was broadcast before', [asks('p', { broadcast: 'm' }), rb('q', 'm', 'p')]]],
+    fails: [
+      ['what nobody broadcast', [rb('q', 'm', 'p')]],
+      ['what another broadcast', [asks('r', { broadcast: 'm' }), rb('q', 'm', 'p')]],
+      ['what is broadcast only later', [rb('q', 'm', 'p'), asks('p', { broadcast: 'm' })]],
+    ],
+  },
+  {
+    claim: broadcast.agreement,
+    holds: [
+      ['everyone has it', [rb('p', 'm', 'p'), rb('q', 'm', 'p'), rb('r', 'm', 'p')]],
+      ['only a faulty process has it', [rb('p', 'm', 'p')], world('p')],
+      ['only a faulty process has it not', [rb('p', 'm', 'p'), rb('q', 'm', 'p')], world('r')],
+      ['nobody has anything', []],
+    ],
+    fails: [['a correct process has it not', [rb('p', 'm', 'p'), rb('q', 'm', 'p')]]],
+  },
+  {
+    claim: broadcast.uniformAgreement,
+    holds: [['only a faulty process has it not', [rb('p', 'm', 'p'), rb('q', 'm', 'p')], world('r')]],
+    fails: [['only a faulty process has it', [rb('p', 'm', 'p')], world('p')]],
+  },
+  {
+    claim: commit.termination,
+    holds: [
+      ['who voted has decided', [vote('p', 'yes'), decide('p', 'commit')]],
+      ['who has not decided is faulty', [vote('p', 'yes')], world('p')],
+      ['nobody voted', []],
+    ],
+    fails: [
+      ['a correct process voted, and has not decided', [vote('p', 'yes'), vote('q', 'yes'), decide('p', 'commit')]],
+    ],
+  },
+  {
+    claim: commit.abortValidity,
+    holds: [
+      ['after a no', [vote('p', 'no'), decide('q', 'abort')]],
+      ['after a crash', [vote('p', 'yes'), crashes('r'), decide('q', 'abort')]],
+    ],
+    fails: [
+      ['without either', [vote('p', 'yes'), decide('q', 'abort')]],
+      ['before the no', [decide('q', 'abort'), vote('p', 'no')]],
+    ],
+  },
+  {
+    claim: commit.commitValidity,
+    holds: [['all said yes', [vote('p', 'yes'), decide('p', 'commit')]]],
+    fails: [
+      ['somebody said no', [vote('p', 'yes'), vote('q', 'no'), decide('p', 'commit')]],
+      ['somebody says no afterwards', [vote('p', 'yes'), decide('p', 'commit'), vote('q', 'no')]],
+    ],
+  },
+  {
+    claim: commit.integrity,
+    holds: [['one decision each', [decide('p', 'commit'), decide('q', 'commit')]]],
+    fails: [['two decisions of one', [decide('p', 'commit'), decide('p', 'commit')]]],
+  },
+  {
+    claim: commit.uniformAgreement,
+    holds: [['one decision', [decide('p', 'commit'), decide('q', 'commit')]]],
+    fails: [
+      ['two decisions, one of them of a faulty process', [decide('p', 'commit'), decide('q', 'abort')], world('q')],
+    ],
+  },
+  {
+    claim: response,
+    holds: [
+      ['an answer per request', [asks('p', 1), asks('p', 2), tells('p', 1), tells('p', 2)]],
+      ['the client is faulty', [asks('p', 1)], world('p')],
+    ],
+    fails: [['an answer is missing', [asks('p', 1), asks('p', 2), tells('p', 1)]]],
+  },
+];
+
+describe.each(catalogue.map((one) => [one.claim.name, one] as const))('%s', (_, { claim, holds, fails }) => {
+  for (const [what, trace, where = world()] of holds) {
+    it(`holds: ${what}`, () => {
+      expect(claim.predicate(trace, where)).toBe(true);
+    });
+  }
+
+  for (const [what, trace, where = world()] of fails) {
+    it(`fails: ${what}`, () => {
+      expect(claim.predicate(trace, where)).toBe(false);
+    });
+  }
+
+  it('observes every kind of event that its cases use', () => {
+    const used = new Set([...holds, ...fails].flatMap(([, trace]) => trace.map(({ type }) => type)));
+    expect([...used].filter((type) => !claim.observes.includes(type))).toEqual([]);
+  });
+});
+
+describe('the claims about finite executions of liveness', () => {
+  it('are asked at quiescence only, and say so in their names', () => {
+    const atRest = catalogue.filter(({ claim }) => claim.at === 'quiescence').map(({ claim }) => claim.name);
+    expect(atRest).toEqual([
+      'STREAM1 no loss (at quiescence)',
+      'RB4 agreement (at quiescence)',
+      'URB4 uniform agreement (at quiescence)',
+      'NBAC1 termination (at quiescence)',
+      'response (at quiescence)',
+    ]);
+  });
+});
