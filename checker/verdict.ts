@@ -18,7 +18,7 @@ export type Bound =
 /** How far a claim was followed, where it was not followed to the end. */
 export interface Bounds {
   readonly bounds: readonly Bound[];
-  /** Every execution of at most this many steps was explored, but for steps that hit a bound of the model. */
+  /** Every execution of at most this many steps was explored, but for steps that hit a bound of the model; -1 if there are more initial configurations. */
   readonly depth: number;
 }
 

@@ -46,7 +46,8 @@ export class PlainData {
   }
 
   #array(value: readonly unknown[], where: () => string, path: (string | number)[], open: Set<object>): Composite {
-    if (Object.keys(value).length !== value.length) {
+    const keys = Object.keys(value);
+    if (keys.length !== value.length || keys.some((key, index) => key !== String(index))) {
       throw notPlain(where, path, 'an array with holes or further properties', 'Fill every place, or use an object.');
     }
     return value.map((part, index) => {
@@ -66,7 +67,12 @@ export class PlainData {
       throw notPlain(where, path, 'a symbol as a key', 'Use strings as keys.');
     }
     const copy: Record<string, unknown> = {};
-    for (const key of Object.keys(value).sort()) {
+    const keys = Object.keys(value).sort();
+    const hidden = Object.getOwnPropertyNames(value).find((key) => !keys.includes(key));
+    if (hidden !== undefined) {
+      throw notPlain(where, path, `the hidden property "${hidden}"`, 'Make it an ordinary field, or leave it out.');
+    }
+    for (const key of keys) {
       path.push(key);
       const property = Object.getOwnPropertyDescriptor(value, key)!;
       if (!('value' in property)) throw notPlain(where, path, 'a getter', 'Store the value itself.');

@@ -186,13 +186,11 @@ export class Kernel {
 
   /** Looks whether a configuration has a successor that was not met, without adding it; sets `foundBeyond`, `enabled`, `owed`. */
   probe(row: number): void {
-    const { transitions } = this;
     this.flush();
     this.#probing = true;
     this.expand(row);
     this.flush();
     this.#probing = false;
-    this.transitions = transitions;
   }
 
   /** Looks up the successors that wait, and adds those that were not met before. */
@@ -488,7 +486,8 @@ export class Kernel {
     const start = this.#program.length;
     this.#program.push(outcomes.length);
     for (const { action, writes, labels } of outcomes) {
-      const changes = writes
+      // Of several writes to one slot, the last one counts.
+      const changes = [...new Map(writes)]
         .map(([slot, id]) => [slot, read(slot), id] as const)
         .filter(([, before, after]) => before !== after);
       this.#program.push(action);

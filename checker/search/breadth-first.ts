@@ -43,7 +43,7 @@ export interface SearchResult {
   readonly transitions: number;
   /** The most steps after which a configuration was first met. */
   readonly depth: number;
-  /** All configurations within this many steps were met, and the goals asked of them. */
+  /** All configurations within this many steps were met, and the goals asked of them; -1 if not even all initial ones were. */
   readonly completeDepth: number;
   /** What cut the search short; empty if nothing did, or if it ended because every goal was found. */
   readonly bounds: readonly Bound[];
@@ -125,6 +125,17 @@ class BreadthFirst implements SearchResult {
     for (const { vector } of kernel.system.initial()) {
       if (!kernel.stopped) kernel.addInitial(vector);
     }
+    this.completeDepth = this.#expandLevels(depthMax);
+    if (kernel.full) this.bounds.push({ kind: 'states', limit: statesMax });
+    for (const index of [...kernel.boundsHit].sort((a, b) => a - b)) {
+      this.bounds.push({ kind: 'model', name: kernel.boundName(index) });
+    }
+  }
+
+  /** Expands configurations in the order in which they were met, and returns the depth that is complete in the end. */
+  #expandLevels(depthMax: number): number {
+    const kernel = this.#kernel;
+    if (kernel.full) return -1;
     let levelEnd = this.states;
     for (let row = 0; !kernel.stopped && !this.#decided; row++) {
       if (row === levelEnd) {
@@ -132,21 +143,20 @@ class BreadthFirst implements SearchResult {
         if (kernel.stopped || row === this.states) break;
         levelEnd = this.states;
         this.depth++;
-        this.completeDepth = this.depth;
       }
       if (this.depth >= depthMax) {
         this.#probeFrontier(row, levelEnd, depthMax);
-        break;
+        return this.depth;
       }
       kernel.expand(row);
       if (!kernel.stopped) this.#askAtRest(row);
       if (row % expansionsPerPause === expansionsPerPause - 1 && this.#pause(row)) break;
     }
+    // What is asked only of configurations at rest was not asked of all that were met but not expanded.
+    const cut = kernel.full || this.bounds.length > 0;
+    const complete = cut && this.#atRest.length > 0 ? this.depth - 1 : this.depth;
     if (this.states > levelEnd) this.depth++;
-    if (kernel.full) this.bounds.push({ kind: 'states', limit: statesMax });
-    for (const index of [...kernel.boundsHit].sort((a, b) => a - b)) {
-      this.bounds.push({ kind: 'model', name: kernel.boundName(index) });
-    }
+    return complete;
   }
 
   pathTo(row: number): readonly StateVector[] {
@@ -194,12 +204,16 @@ class BreadthFirst implements SearchResult {
   /** Looks at the configurations beyond which the bound on depth does not go: are they at rest, and do they lead anywhere further? */
   #probeFrontier(from: number, to: number, depthMax: number): void {
     const kernel = this.#kernel;
+    const { transitions } = kernel;
     for (let row = from; row < to && !this.#decided; row++) {
       if (kernel.foundBeyond && this.#atRest.length === 0) break;
       kernel.probe(row);
       this.#askAtRest(row);
     }
-    if (kernel.foundBeyond) this.bounds.push({ kind: 'depth', limit: depthMax });
+    if (!kernel.foundBeyond) return;
+    // Steps that lead beyond the bound are no part of what was explored; where none does, nothing was cut.
+    kernel.transitions = transitions;
+    this.bounds.push({ kind: 'depth', limit: depthMax });
   }
 
   #pause(row: number): boolean {

@@ -22,7 +22,7 @@ export function verdictPhrase(verdict: Verdict): string {
 
 /** What cut a search short, and how far it came: "within 12 steps (bound: depth 12)". */
 export function boundsPhrase({ bounds, depth }: Bounds): string {
-  return `within ${steps(depth)} (bound: ${bounds.map(boundPhrase).join('; ')})`;
+  return `${depth < 0 ? 'not even all initial configurations' : `within ${steps(depth)}`} (bound: ${bounds.map(boundPhrase).join('; ')})`;
 }
 
 function boundPhrase(bound: Bound): string {

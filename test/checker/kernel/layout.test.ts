@@ -52,7 +52,7 @@ describe('the layout of rows', () => {
         }
         expect(packed.rows.width).toBe(packed.layout.words);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
