@@ -52,14 +52,17 @@ export function runCheck(check: Check, options: RunOptions = {}): Report {
     check.properties.filter((property) => !refusal(model, property)),
     userCode,
   );
+  let transitions = 0;
   for (const layer of layers) {
-    for (const finding of decide(check, model, layer, bounds, options, userCode))
-      findings.set(finding.property, finding);
+    const decided = decide(check, model, layer, bounds, options, userCode);
+    for (const finding of decided) findings.set(finding.property, finding);
+    transitions += decided[0]!.explored.transitions;
   }
   if (!(options.interrupted?.() ?? false)) userCode.uncounted(() => model.askAgain());
   return {
     check: check.name,
     findings: check.properties.map((property) => findings.get(property.name) ?? refused(model, property)),
+    transitions,
     userCalls: userCode.calls,
   };
 }

@@ -88,6 +88,8 @@ export interface Finding {
 export interface Report {
   readonly check: string;
   readonly findings: readonly Finding[];
+  /** Successors computed by all searches together; properties that one search decides share its transitions. */
+  readonly transitions: number;
   /** How often the user's functions were called; asking every answer again is not counted. */
   readonly userCalls: number;
 }

@@ -8,11 +8,16 @@ export interface Protocol {
   readonly indication?: unknown;
 }
 
-/** The member of a protocol's record, or `never` where it has none. */
-export type MessageOf<P> = P extends { readonly message: infer Message } ? Message : never;
-export type RequestOf<P> = P extends { readonly request: infer Body } ? Body : never;
-export type IndicationOf<P> = P extends { readonly indication: infer Body } ? Body : never;
-export type LocalOf<P> = P extends { readonly local: infer Local } ? Local : never;
+/** The member of a protocol's record; `never` where it has none, and unstated where the protocol is. */
+type Member<P, Name extends keyof Protocol> =
+  IsUnstated<P> extends true ? Unstated : P extends { readonly [Key in Name]: infer Part } ? Part : never;
+// Only `any` absorbs an intersection, so that 0 extends 1 & any.
+type IsUnstated<P> = 0 extends 1 & P ? true : false;
+
+export type MessageOf<P> = Member<P, 'message'>;
+export type RequestOf<P> = Member<P, 'request'>;
+export type IndicationOf<P> = Member<P, 'indication'>;
+export type LocalOf<P> = Member<P, 'local'>;
 
 /**
  * What a handler can cause. Effects happen in the order of the calls, and a crash may cut them at any point.
@@ -69,6 +74,6 @@ export interface Process<P extends Protocol = Unstated> {
  *
  * @example process<Counter>({ init: () => 0, upon: { request: (count, _add, fx) => { fx.indicate(count + 1); return count + 1; } } })
  */
-export function process<P extends Protocol>(definition: ProcessDefinition<P>): Process<P> {
+export function process<P extends Protocol = Unstated>(definition: ProcessDefinition<P>): Process<P> {
   return { definition };
 }

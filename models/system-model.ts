@@ -175,7 +175,7 @@ function started(
   const vector: Id[] = components.map((component) => component.initial(faulty));
   const emissions = processes.flatMap((process, index) => {
     const slot = wiring.slotOf(names.process(wiring.everyone[index]!))!;
-    const { becomes, labels } = process.start(vector[slot]!);
+    const { becomes, labels } = process.start();
     vector[slot] = becomes;
     return labels;
   });

@@ -1,4 +1,4 @@
-import type { Id, Label, Read, Slot, SlotIndex, TransitionSystem } from '../transition-system.ts';
+import type { Id, Label, Read, Slot, SlotIndex, Start, TransitionSystem } from '../transition-system.ts';
 
 /** A component that only watches: it starts from what it reads of the initial configuration, and follows the observed events. */
 export interface Watcher {
@@ -10,15 +10,18 @@ export interface Watcher {
 /** The system with one slot more, at its end, to which all observed events go. */
 export function appendSlot(system: TransitionSystem, watcher: Watcher): TransitionSystem {
   const own: SlotIndex = system.slots.length;
+  let starts: readonly Start[] | undefined;
   return {
     slots: [...system.slots, watcher.slot],
     observers: [...system.observers, own],
     joint: system.joint,
-    initial: () =>
-      system.initial().map(({ vector, observed }) => {
+    initial: () => {
+      starts ??= system.initial().map(({ vector, observed }) => {
         const start = watcher.start((slot) => vector[slot]!);
         return { vector: [...vector, observed.reduce((id, label) => watcher.advance(id, label), start)], observed };
-      }),
+      });
+      return starts;
+    },
     offers: (slot, id) => (slot === own ? [] : system.offers(slot, id)),
     react: (slot, id, label) =>
       slot === own ? [{ becomes: watcher.advance(id, label), labels: [] }] : system.react(slot, id, label),

@@ -22,6 +22,7 @@ export class MonitorMemory implements Watcher {
   readonly #memories = new Interner(this.#data);
   readonly #answers = new PairMap();
   readonly #asked: (readonly [Id, Label, Id])[] = [];
+  readonly #starts: (readonly [Read, Id])[] = [];
 
   constructor(monitor: Monitor, world: (read: Read) => World, event: (label: Label) => Observed, userCode: UserCode) {
     this.#monitor = monitor;
@@ -40,11 +41,9 @@ export class MonitorMemory implements Watcher {
   }
 
   start(read: Read): Id {
-    const where = () => `start of monitor "${this.#monitor.name}"`;
-    return this.#memories.id(
-      this.#userCode.run(where, () => this.#monitor.start(this.#world(read))),
-      where,
-    );
+    const id = this.#started(read);
+    this.#starts.push([read, id]);
+    return id;
   }
 
   advance(id: Id, label: Label): Id {
@@ -59,19 +58,32 @@ export class MonitorMemory implements Watcher {
   }
 
   /**
-   * Advances every remembered memory once more, the last first, and compares.
+   * Advances every remembered memory once more, the last first, starts it again, and compares.
    *
    * @throws BadInput if one is different now
    */
   askAgain(): void {
     for (const [id, label, next] of this.#asked.toReversed()) {
-      if (this.#advanced(id, label) !== next) {
-        throw new BadInput(
-          `advance of monitor "${this.#monitor.name}" answered differently when it was asked the same again: expected a pure function. ` +
-            'Compute only from the arguments, and change no variable outside of it.',
-        );
-      }
+      if (this.#advanced(id, label) !== next) throw this.#impure('advance');
     }
+    for (const [read, id] of this.#starts.toReversed()) {
+      if (this.#started(read) !== id) throw this.#impure('start');
+    }
+  }
+
+  #impure(name: string): BadInput {
+    return new BadInput(
+      `${name} of monitor "${this.#monitor.name}" answered differently when it was asked the same again: expected a pure function. ` +
+        'Compute only from the arguments, and change no variable outside of it.',
+    );
+  }
+
+  #started(read: Read): Id {
+    const where = () => `start of monitor "${this.#monitor.name}"`;
+    return this.#memories.id(
+      this.#userCode.run(where, () => this.#monitor.start(this.#world(read))),
+      where,
+    );
   }
 
   #advanced(id: Id, label: Label): Id {

@@ -3,7 +3,7 @@ import { findingLines } from './verdict-text.ts';
 
 /** A report for a person: the check's name, then every property with its verdict and what shows it. */
 export function reportText(report: Report): string {
-  const transitions = report.findings.reduce((sum, { explored }) => sum + explored.transitions, 0);
+  const { transitions } = report;
   return [
     report.check,
     ...report.findings.flatMap((finding) => findingLines(finding).map((line) => `  ${line}`)),

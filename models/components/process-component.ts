@@ -11,6 +11,12 @@ import { names, type Wiring } from './wiring.ts';
 /** Up with a local state, or crashed. */
 type Status = { readonly local: unknown } | null;
 
+/** What a start handler does. */
+interface Start {
+  readonly becomes: Id;
+  readonly labels: readonly Emission[];
+}
+
 /** One process: asks its handlers once per local state and event, and remembers what they answered. */
 export class ProcessComponent implements Component {
   readonly slot;
@@ -21,6 +27,8 @@ export class ProcessComponent implements Component {
   readonly #reactions = new Map<Id, Map<Label, readonly Reaction[]>>();
   readonly #offers = new Map<Id, readonly Offer[]>();
   #bytes = 0;
+  #first: Id | undefined;
+  #started: Start | undefined;
 
   constructor(process: ProcessId, definition: ProcessDefinition, wiring: Wiring) {
     this.#process = process;
@@ -46,19 +54,30 @@ export class ProcessComponent implements Component {
   }
 
   initial(): Id {
+    this.#first ??= this.#initial();
+    return this.#first;
+  }
+
+  /** What the start handler makes of the initial state, and what it causes. */
+  start(): Start {
+    this.#started ??= this.#start(this.initial());
+    return this.#started;
+  }
+
+  #initial(): Id {
     const where = () => `init of process ${this.#process}`;
     const { everyone } = this.#wiring;
     const local = this.#wiring.userCode.run(where, () => this.#definition.init(this.#process, everyone));
     return this.#up(local, where);
   }
 
-  /** What the start handler makes of the initial state, and what it causes. */
-  start(id: Id): { readonly becomes: Id; readonly labels: readonly Emission[] } {
+  #start(id: Id): Start {
     const { start } = this.#definition;
     if (start === undefined) return { becomes: id, labels: [] };
     const ran = this.#run('start', (fx) => start(this.local(id), fx));
-    if (ran === refuse)
+    if (ran === refuse) {
       throw new BadInput(`start of process ${this.#process} refuses: expected the first local state. Return it.`);
+    }
     return { becomes: ran.becomes, labels: ran.effects.flat() };
   }
 
@@ -103,6 +122,10 @@ export class ProcessComponent implements Component {
         throw this.#impure('the guard of an internal step');
       }
     }
+    if (this.#first === undefined) return;
+    if (this.#initial() !== this.#first) throw this.#impure('init');
+    if (this.#started && JSON.stringify(this.#start(this.#first)) !== JSON.stringify(this.#started))
+      throw this.#impure('start');
   }
 
   #enabledInternalSteps(id: Id): readonly Offer[] {

@@ -6,6 +6,7 @@ import type { Model } from '../../checker/model.ts';
 import type { ActionId, Id, Outcome, Read, SlotIndex, TransitionSystem } from '../../checker/transition-system.ts';
 import type { UserCode } from '../../checker/user-code.ts';
 import type { GuardedAction, GuardedDefinition, Variables } from './guarded-definition.ts';
+import { namedParts, type Part } from './named-parts.ts';
 import { type Cell, type Memory, type Variable, variable } from './variables.ts';
 
 /** One action with one choice of its parameters. */
@@ -191,7 +192,11 @@ class GuardedModel implements Model<unknown> {
     if (written.size > 0)
       throw new BadInput(`when of ${where()} assigns to a variable: expected a guard that only reads. Assign in run.`);
     if (!enabled) return [];
-    this.#userCode.run(where, () => action.body.run(this.#state, parameter));
+    const returned: unknown = this.#userCode.run(where, () => action.body.run(this.#state, parameter));
+    if (returned instanceof Promise) {
+      returned.catch(() => {});
+      throw new BadInput(`${where()} is asynchronous: expected assignments that happen at once. Await nothing in run.`);
+    }
     return [{ action: id, writes: [...written], labels: [] }];
   }
 
@@ -209,15 +214,11 @@ interface PlacedVariable {
 
 /** An object whose properties are the variables, over a memory. */
 function stateOver(variables: readonly PlacedVariable[], memory: Memory): unknown {
-  const state = {};
-  for (const { name, variable: laidOut, first } of variables) {
-    Object.defineProperty(state, name, {
-      enumerable: true,
-      get: laidOut.reader(memory, first),
-      set: (value) => laidOut.assign(memory, first, value),
-    });
-  }
-  return Object.preventExtensions(state);
+  const parts = variables.map(({ name, variable: laidOut, first }): [string, Part] => [
+    name,
+    { read: laidOut.reader(memory, first), write: (value) => laidOut.assign(memory, first, value) },
+  ]);
+  return namedParts('state: expected one of the variables', new Map(parts));
 }
 
 function isBody(value: unknown): value is GuardedAction['body'] {

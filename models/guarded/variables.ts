@@ -1,5 +1,6 @@
 import { BadInput } from '../../checker/bad-input.ts';
 import type { KeySet, PerKey, PerProcess } from './guarded-definition.ts';
+import { namedParts, type Part } from './named-parts.ts';
 
 /** One cell of the shared memory: a plain variable, or one key of a variable that has several. */
 export interface Cell {
@@ -42,37 +43,30 @@ function isLayout<Layout>(value: unknown, layout: string): value is Layout {
 
 function perProcessVariable(name: string, { initial }: PerProcess<Readonly<Record<string, unknown>>>): Variable {
   const keys = Object.keys(initial);
-  const cellOf = (key: string) => {
-    const index = keys.indexOf(key);
-    if (index >= 0) return index;
-    throw new BadInput(
-      `variable ${name}: expected one of its keys (${keys.join(', ')}), found "${key}". Use one of them.`,
-    );
-  };
   return {
     cells: keys.map((key) => ({ name: `${name}[${key}]`, owner: key, initial: initial[key] })),
     reader: (memory, first) => {
-      const record: unknown = new Proxy(Object.create(null), {
-        get: (_, key) => (typeof key === 'string' ? memory.read(first + cellOf(key)) : undefined),
-        set: (_, key, value) => {
-          memory.write(first + cellOf(String(key)), value);
-          return true;
-        },
-        has: (_, key) => keys.includes(String(key)),
-        ownKeys: () => keys,
-        getOwnPropertyDescriptor: (_, key) =>
-          typeof key === 'string' && keys.includes(key)
-            ? { value: memory.read(first + cellOf(key)), enumerable: true, configurable: true, writable: true }
-            : undefined,
-      });
+      const record = namedParts(
+        `variable ${name}: expected one of its keys`,
+        new Map(keys.map((key, index) => [key, partAt(memory, first + index)])),
+      );
       return () => record;
     },
     assign: (memory, first, value) => {
       const record = value as Readonly<Record<string, unknown>>;
-      for (const key of Object.keys(record)) cellOf(key);
+      const stranger = Object.keys(record).find((key) => !keys.includes(key));
+      if (stranger !== undefined) {
+        throw new BadInput(
+          `variable ${name}: expected one of its keys (${keys.join(', ')}), found "${stranger}". Use one of them.`,
+        );
+      }
       for (const [index, key] of keys.entries()) memory.write(first + index, record[key]);
     },
   };
+}
+
+function partAt(memory: Memory, cell: number): Part {
+  return { read: () => memory.read(cell), write: (value) => memory.write(cell, value) };
 }
 
 function perKeyVariable(name: string, { keys, initial }: PerKey<string | number>): Variable {

@@ -17,15 +17,18 @@ export function broadcastMedium(): Link {
     add: (content, entry) =>
       content.some((other) => sameEntry(other, entry)) ? content : inOrder([...content, entry]),
     steps: (content, everyone) =>
-      content.flatMap(({ from, to, message }) =>
-        (to === EVERYONE ? everyone : [to]).map((receiver) => ({
-          kind: 'deliver',
-          from,
-          to: receiver,
-          message,
-          becomes: content,
-          owed: true,
-        })),
+      content.flatMap((entry) =>
+        (entry.to === EVERYONE ? everyone : [entry.to])
+          // What was also said to everyone is delivered as that.
+          .filter(() => entry.to === EVERYONE || !content.some((other) => sameEntry(other, { ...entry, to: EVERYONE })))
+          .map((to) => ({
+            kind: 'deliver',
+            from: entry.from,
+            to,
+            message: entry.message,
+            becomes: content,
+            owed: true,
+          })),
       ),
   };
 }

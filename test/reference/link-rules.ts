@@ -59,9 +59,9 @@ export function linkSteps(link: LinkSpec, content: Content, everyone: readonly P
     case 'fifoPerfect':
       return content.slice(0, 1).map((head) => delivery(head, content.slice(1)));
     case 'broadcastMedium':
-      return content.flatMap((entry) =>
-        (entry.to === null ? everyone : [entry.to]).map((to) => delivery({ ...entry, to }, content)),
-      );
+      return distinct(
+        content.flatMap((entry) => (entry.to === null ? everyone : [entry.to]).map((to) => ({ ...entry, to }))),
+      ).map((entry) => delivery(entry, content));
     case 'lossy': {
       const steps = linkSteps(link.over, content, everyone);
       const losses = steps

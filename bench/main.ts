@@ -1,0 +1,102 @@
+import { cpus, loadavg } from 'node:os';
+import { Command, InvalidArgumentError } from 'commander';
+import { count } from '../cli/sizes.ts';
+import { growthOf } from './growth.ts';
+import { measureRow } from './measure-row.ts';
+import { measure } from './measurement.ts';
+import type { BenchModel } from './models/bench-model.ts';
+import { benchModels, benchModelsNamed } from './models/bench-models.ts';
+import { naiveSearch } from './naive/naive-search.ts';
+import { profile } from './profile.ts';
+import type { Row } from './row.ts';
+import { spinMissing } from './spin.ts';
+import { growthTable, peersTable, rowsTable } from './table.ts';
+
+interface BenchOptions {
+  readonly only?: readonly BenchModel[];
+  readonly repeat: number;
+  readonly json?: true;
+  readonly naive: boolean;
+  readonly spin: boolean;
+}
+
+/** The naive checker stops after this long: its rate is known by then. */
+const naiveSecondsMax = 5;
+
+const program = new Command('bench').description(
+  'Measures the search on models whose sizes are known, beside a naive checker and SPIN.',
+);
+
+program
+  .command('run', { isDefault: true })
+  .option('--only <models>', 'such as 2pc-9, 2pc-9/guarded or 2pc; several, separated by commas', models)
+  .option('--repeat <times>', 'each figure is the median of so many runs', count(1), 3)
+  .option('--json', 'one JSON object, for programs')
+  .option('--no-naive', 'leave out the naive checker')
+  .option('--no-spin', 'leave out SPIN')
+  .action(bench);
+
+program
+  .command('profile')
+  .description('the functions that take the time of one check, most first')
+  .argument('<model>', 'such as 2pc-8/messages; the first form, if none is named', models)
+  .option('--top <functions>', 'how many of them', count(1), 25)
+  .action(showProfile);
+
+program
+  .command('measure', { hidden: true })
+  .argument('<name>')
+  .argument('<form>')
+  .action((name: string, form: string) => print(JSON.stringify(measure(only(name, form)))));
+
+program
+  .command('naive', { hidden: true })
+  .argument('<name>')
+  .argument('<form>')
+  .action((name: string, form: string) => print(JSON.stringify(naiveSearch(only(name, form).naive(), naiveSecondsMax))));
+
+await program.parseAsync();
+
+async function bench(options: BenchOptions): Promise<void> {
+  const missing = options.spin ? await spinMissing() : 'SPIN was left out.';
+  const machine = { node: process.version, cores: cpus().length, cpu: cpus()[0]?.model ?? '', load: loadavg() };
+  const rows: Row[] = [];
+  for (const model of options.only ?? benchModels.filter(({ standard }) => standard)) {
+    process.stderr.write(`${model.name} (${model.form}) …\n`);
+    rows.push(await measureRow(model, { ...options, spin: missing === undefined }));
+  }
+  const growth = growthOf(rows, (row) => benchModelsNamed(row.model)[0]!.family);
+  if (options.json) {
+    print(JSON.stringify({ machine, spin: missing ?? 'SPIN ran.', rows, growth }, null, 2));
+    return;
+  }
+  const load = machine.load.map((value) => value.toFixed(1)).join(', ');
+  print(`${machine.cores} cores of ${machine.cpu}, Node ${machine.node}, load before the run ${load}; medians of ${options.repeat}.\n`);
+  print(`${rowsTable(rows)}\n`);
+  print(`${peersTable(rows)}\n`);
+  if (growth.length > 0) print(`${growthTable(growth)}\n`);
+  if (missing !== undefined) print(missing);
+}
+
+async function showProfile([model]: readonly BenchModel[], { top }: { readonly top: number }): Promise<void> {
+  for (const { name, place, seconds, share } of (await profile(model!)).slice(0, top)) {
+    print(`${(100 * share).toFixed(1).padStart(5)} % ${seconds.toFixed(2).padStart(7)} s  ${name.padEnd(28)} ${place}`);
+  }
+}
+
+/** @throws InvalidArgumentError for a model that there is not */
+function models(pattern: string): readonly BenchModel[] {
+  try {
+    return benchModelsNamed(pattern);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function only(name: string, form: string): BenchModel {
+  return benchModelsNamed(`${name}/${form}`)[0]!;
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}

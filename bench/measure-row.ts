@@ -1,0 +1,97 @@
+import { inChild } from './in-child.ts';
+import type { Measurement } from './measurement.ts';
+import { medianBy } from './median.ts';
+import type { BenchModel } from './models/bench-model.ts';
+import type { NaiveResult } from './naive/naive-search.ts';
+import type { NaiveFigures, Row, SpinFigures } from './row.ts';
+import { type SpinChecker, spinChecker } from './spin.ts';
+import { type SpinReport, sameInSpinsDigits } from './spin-report.ts';
+
+export interface RowOptions {
+  readonly repeat: number;
+  readonly naive: boolean;
+  readonly spin: boolean;
+}
+
+/**
+ * Measures one model: this checker, the naive one and SPIN by turns, so that whatever else the machine does meets all of them.
+ *
+ * @throws Error if two runs of this checker count differently
+ */
+export async function measureRow(model: BenchModel, { repeat, naive, spin }: RowOptions): Promise<Row> {
+  const words = [model.name, model.form];
+  const runs: Measurement[] = [];
+  const naiveRuns: NaiveResult[] = [];
+  const spinRuns: SpinReport[] = [];
+  let checker: SpinChecker | undefined;
+  try {
+    for (let turn = 0; turn < repeat; turn++) {
+      runs.push(await inChild<Measurement>(['measure', ...words]));
+      if (naive) naiveRuns.push(await inChild<NaiveResult>(['naive', ...words]));
+      if (spin && model.spin !== undefined) {
+        checker ??= await spinChecker(model.spin, runs[0]!.states);
+        spinRuns.push(await checker.run());
+      }
+    }
+  } finally {
+    await checker?.remove();
+  }
+  return rowOf(model, runs, naiveRuns, spinRuns);
+}
+
+function rowOf(
+  model: BenchModel,
+  runs: readonly Measurement[],
+  naiveRuns: readonly NaiveResult[],
+  spinRuns: readonly SpinReport[],
+): Row {
+  const run = medianBy(runs, ({ seconds }) => seconds);
+  const { states, transitions, depth, outcomes, seconds, userCalls, curve } = run;
+  if (runs.some((other) => other.states !== states || other.transitions !== transitions || other.depth !== depth)) {
+    throw new Error(`Two runs of ${model.name} (${model.form}) count differently: ${JSON.stringify(runs)}`);
+  }
+  const statesPerSecond = states / seconds;
+  const naive = naiveRuns.length === 0 ? null : naiveFigures(naiveRuns);
+  const spin = spinRuns.length === 0 ? null : spinFigures(spinRuns, run);
+  const { published } = model;
+  return {
+    model: model.name,
+    form: model.form,
+    workers: 1,
+    reduction: 'none',
+    states,
+    transitions,
+    depth,
+    seconds,
+    secondsOfEachRun: runs.map((each) => each.seconds),
+    checkSeconds: medianBy(runs, ({ checkSeconds }) => checkSeconds).checkSeconds,
+    cpuSeconds: medianBy(runs, ({ cpuSeconds }) => cpuSeconds).cpuSeconds,
+    statesPerSecond,
+    transitionsPerSecond: transitions / seconds,
+    bytesPerState: run.bytes / states,
+    peakMemory: medianBy(runs, ({ peakMemory }) => peakMemory).peakMemory,
+    userCalls,
+    meetsPublished:
+      published === undefined ? null : published.states === states && published.transitions === transitions,
+    outcomes,
+    naive,
+    ratioToNaive: naive === null ? null : statesPerSecond / naive.statesPerSecond,
+    spin,
+    // SPIN's clock has hundredths of a second, and shows 0 below that.
+    ratioToSpin: spin === null || spin.seconds === 0 ? null : spin.seconds / seconds,
+    curve,
+  };
+}
+
+function naiveFigures(runs: readonly NaiveResult[]): NaiveFigures {
+  const rate = ({ expanded, seconds }: NaiveResult) => expanded / seconds;
+  const { expanded, transitions, seconds, complete } = medianBy(runs, rate);
+  return { states: expanded, transitions, seconds, statesPerSecond: expanded / seconds, complete };
+}
+
+function spinFigures(runs: readonly SpinReport[], ours: Measurement): SpinFigures {
+  const { states, transitions, errors, seconds, peakMemory } = medianBy(runs, (run) => run.seconds);
+  const sameCounts =
+    errors === 0 && sameInSpinsDigits(ours.states, states) && sameInSpinsDigits(ours.transitions, transitions);
+  return { states, transitions, seconds, peakMemory, sameCounts };
+}

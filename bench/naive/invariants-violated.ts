@@ -1,0 +1,10 @@
+import type { Invariant } from '../../specs/property.ts';
+
+/** Whether a state breaks any of some invariants. They know nothing of the execution. */
+export function invariantsViolated<State>(
+  properties: readonly Invariant<State>[],
+): (state: State, terminal: boolean) => boolean {
+  const world = { processes: [], correct: () => true };
+  return (state, terminal) =>
+    properties.some(({ at, predicate }) => (at === 'always' || terminal) && !predicate(state, world));
+}

@@ -1,0 +1,138 @@
+import type { Content, Link, LinkStep } from '../../models/links/link.ts';
+import { EVERYONE } from '../../models/links/link.ts';
+import { type Effects, type Process, type ProcessDefinition, refuse } from '../../models/process.ts';
+import type { SystemDefinition } from '../../models/system-definition.ts';
+import type { ProcessId } from '../../specs/event.ts';
+import type { Invariant } from '../../specs/property.ts';
+import { invariantsViolated } from './invariants-violated.ts';
+import type { NaiveModel } from './naive-model.ts';
+
+/** By the place of a process, and of a pair of processes; a medium is one link for all pairs. */
+interface State {
+  readonly local: readonly unknown[];
+  readonly links: readonly Content[];
+}
+
+interface Sent {
+  readonly to: ProcessId | typeof EVERYONE;
+  readonly message: unknown;
+}
+
+/**
+ * Processes over links as an afternoon's checker runs them: each step makes a new object, and runs the handler anew.
+ *
+ * @throws RangeError for what it cannot do: failures, timers, inputs and budgets
+ */
+export function naiveSystem<Processes extends Record<ProcessId, Process>>(
+  definition: SystemDefinition<Processes>,
+  properties: readonly Invariant[],
+): NaiveModel<State> {
+  const { links, failures, inputs = [] } = definition;
+  if (!('add' in links) || failures !== undefined || inputs.length > 0) {
+    throw new RangeError('The naive checker knows one kind of link, and neither failures nor inputs.');
+  }
+  const everyone = Object.keys(definition.processes);
+  const run = new Handlers(
+    everyone,
+    everyone.map((name) => definition.processes[name]!.definition),
+    links,
+  );
+  const violated = invariantsViolated(properties);
+  return {
+    initial: () => run.start(),
+    successors: (state) => [
+      ...everyone.flatMap((_, process) => run.internal(state, process)),
+      ...state.links.flatMap((content, place) =>
+        links.steps(content, everyone).flatMap((step) => run.link(state, place, step)),
+      ),
+    ],
+    violates: ({ local }, terminal) =>
+      violated({ local: Object.fromEntries(everyone.map((name, process) => [name, local[process]])) }, terminal),
+  };
+}
+
+class Handlers {
+  readonly #everyone: readonly ProcessId[];
+  readonly #processes: readonly ProcessDefinition[];
+  readonly #link: Link;
+
+  constructor(everyone: readonly ProcessId[], processes: readonly ProcessDefinition[], link: Link) {
+    this.#everyone = everyone;
+    this.#processes = processes;
+    this.#link = link;
+  }
+
+  start(): State {
+    const everyone = this.#everyone;
+    const pairs = this.#link.shared ? 1 : everyone.length ** 2;
+    let state: State = {
+      local: this.#processes.map(({ init }, process) => init(everyone[process]!, everyone)),
+      links: Array.from({ length: pairs }, () => []),
+    };
+    this.#processes.forEach(({ start }, process) => {
+      if (start !== undefined) [state] = this.#handled(state, state.links, process, start) as [State];
+    });
+    return state;
+  }
+
+  internal(state: State, process: number): readonly State[] {
+    return (this.#processes[process]!.internal ?? []).flatMap((step) =>
+      step.when(state.local[process])
+        ? this.#handled(state, state.links, process, (local, fx) => step.run(local, fx))
+        : [],
+    );
+  }
+
+  link(state: State, place: number, step: LinkStep): readonly State[] {
+    if (step.spends !== undefined) throw new RangeError('The naive checker knows no budgets.');
+    const links = state.links.with(place, step.becomes);
+    if (step.kind === 'lose') return [{ local: state.local, links }];
+    const receiver = this.#everyone.indexOf(step.to);
+    const { upon } = this.#processes[receiver]!;
+    return this.#handled(state, links, receiver, (local, fx) =>
+      upon?.deliver === undefined ? local : upon.deliver(local, step.from, step.message, fx),
+    );
+  }
+
+  #handled(
+    state: State,
+    links: readonly Content[],
+    process: number,
+    handler: (local: unknown, fx: Effects) => unknown,
+  ): readonly State[] {
+    const from = this.#everyone[process]!;
+    const sent: Sent[] = [];
+    const next = handler(state.local[process], this.#effects(from, sent));
+    if (next === refuse) return [];
+    const local = state.local.with(process, next);
+    if (sent.length === 0) return [{ local, links }];
+    const after = [...links];
+    for (const { to, message } of sent) {
+      const place = this.#place(process, to);
+      const content = this.#link.add(after[place]!, { from, to, message });
+      if ('bound' in content) return [];
+      after[place] = content;
+    }
+    return [{ local, links: after }];
+  }
+
+  #effects(self: ProcessId, sent: Sent[]): Effects {
+    return {
+      self,
+      everyone: this.#everyone,
+      send: (to, message) => sent.push({ to, message }),
+      broadcast: (message) => {
+        for (const to of this.#link.shared ? [EVERYONE] : this.#everyone) sent.push({ to, message });
+      },
+      indicate: () => {},
+      setTimer: () => {
+        throw new RangeError('The naive checker knows no timers.');
+      },
+      cancelTimer: () => {},
+    };
+  }
+
+  #place(from: number, to: ProcessId | typeof EVERYONE): number {
+    return to === EVERYONE || this.#link.shared ? 0 : from * this.#everyone.length + this.#everyone.indexOf(to);
+  }
+}
