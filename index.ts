@@ -8,6 +8,10 @@ export type { Execution, Step } from './checker/execution.ts';
 export { type Progress, type RunOptions, runCheck } from './checker/run-check.ts';
 export { reportText } from './checker/text/report-text.ts';
 export type { Bounds, Finding, Report, Verdict } from './checker/verdict.ts';
+// How it is shown.
+export type { Caption } from './diagrams/sequence/caption.ts';
+export { sequenceDiagram } from './diagrams/sequence-diagram.ts';
+export { stateDiagram } from './diagrams/state-diagram.ts';
 export { crashStop } from './models/failures/crash-stop.ts';
 export {
   type FsmDefinition,

@@ -1,5 +1,6 @@
 import type { ProcessId, Unstated } from '../specs/event.ts';
 import type { Read, TransitionSystem } from './transition-system.ts';
+import type { TransitionTable } from './transition-table.ts';
 import type { UserCode } from './user-code.ts';
 
 /** A front end's system, ready to be searched: the waist, and how predicates and people look at it. */
@@ -12,6 +13,8 @@ export interface Model<State = Unstated> {
   view(read: Read): State;
   /** Whether anything is ever owed here; without it, quiescence has no meaning. */
   readonly owesSteps: boolean;
+  /** The processes that are tables, each table with those that it describes. */
+  readonly tables: readonly { readonly processes: readonly ProcessId[]; readonly table: TransitionTable }[];
   /** What a verdict about this system rests on, one phrase each: "perfect links", "crash-stop: at most 1 of p, q, r". */
   readonly assumptions: readonly string[];
   /** About how much memory the interned values and remembered answers take. */

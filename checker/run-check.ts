@@ -62,6 +62,7 @@ export function runCheck(check: Check, options: RunOptions = {}): Report {
   return {
     check: check.name,
     findings: check.properties.map((property) => findings.get(property.name) ?? refused(model, property)),
+    tables: model.tables,
     transitions,
     userCalls: userCode.calls,
   };

@@ -1,4 +1,5 @@
 import type { Execution } from './execution.ts';
+import type { Model } from './model.ts';
 
 /** What cut a search short: a bound of its own, or a bound of the model that was hit. */
 export type Bound =
@@ -88,6 +89,8 @@ export interface Finding {
 export interface Report {
   readonly check: string;
   readonly findings: readonly Finding[];
+  /** The processes of the system that are tables. */
+  readonly tables: Model['tables'];
   /** Successors computed by all searches together; properties that one search decides share its transitions. */
   readonly transitions: number;
   /** How often the user's functions were called; asking every answer again is not counted. */

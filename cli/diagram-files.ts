@@ -4,11 +4,13 @@ import { BadInput } from '../checker/bad-input.ts';
 import type { Execution } from '../checker/execution.ts';
 import type { Report, Verdict } from '../checker/verdict.ts';
 import { sequenceDiagram } from '../diagrams/sequence-diagram.ts';
+import { stateDiagram } from '../diagrams/state-diagram.ts';
 import { slug, uniqueNames } from './slug.ts';
 
 /** A diagram that lies in a file. */
 export interface DiagramFile {
-  readonly property: string;
+  /** The property that it shows; none for the table of a process. */
+  readonly property: string | undefined;
   readonly path: string;
   /** The path without its ending: where pictures of it go. */
   readonly stem: string;
@@ -19,24 +21,34 @@ export interface DiagramFile {
 export type DiagramWriter = (report: Report) => readonly DiagramFile[];
 
 /**
- * Makes the folder, and a writer that puts a Mermaid file for each counterexample and witness into it:
- * `<check>--<property>.mmd`. The same reports in the same order give the same names; a file of that name is replaced.
+ * Makes the folder, and a writer that puts a Mermaid file for each counterexample and witness into it, `<check>--<property>.mmd`, and
+ * one for each table, `<check>--table-of-<processes>.mmd`. The same reports in the same order give the same names; a file of that name
+ * is replaced.
  *
  * @throws BadInput where the folder cannot be made or written into
  */
 export function diagramWriter(folder: string): DiagramWriter {
   writable(folder, () => mkdirSync(folder, { recursive: true }));
   const uniqueName = uniqueNames();
-  return (report) =>
-    report.findings.flatMap(({ property, verdict }) => {
+  return (report) => {
+    const write = (name: string, text: string, property?: string): DiagramFile => {
+      const stem = join(folder, uniqueName(`${slug(report.check)}--${slug(name)}`));
+      const path = `${stem}.mmd`;
+      writable(folder, () => writeFileSync(path, text));
+      return { property, path, stem, text };
+    };
+    const executions = report.findings.flatMap(({ property, verdict }) => {
       const shown = executionOf(verdict);
       if (shown === undefined) return [];
-      const stem = join(folder, uniqueName(`${slug(report.check)}--${slug(property)}`));
-      const path = `${stem}.mmd`;
-      const text = sequenceDiagram(shown.execution, { check: report.check, property, outcome: shown.outcome });
-      writable(folder, () => writeFileSync(path, text));
-      return [{ property, path, stem, text }];
+      const caption = { check: report.check, property, outcome: shown.outcome };
+      return [write(property, sequenceDiagram(shown.execution, caption), property)];
     });
+    const tables = report.tables.map(({ processes, table: { rows, start } }) => {
+      const title = `${processes.join(', ')}: transitions (${report.check})`;
+      return write(`table of ${processes.join(' ')}`, stateDiagram(rows, start, title));
+    });
+    return [...executions, ...tables];
+  };
 }
 
 /** The execution that a verdict shows, if it shows one. */

@@ -104,9 +104,10 @@ export function fsm<F extends FsmProtocol>(definition: FsmDefinition<F>): Proces
     }),
   };
   // TypeScript cannot see that the machine's data is that of F.
-  return { definition: { init: () => ({ state: start, data }), upon: handlers } } as unknown as Process<
-    FsmProcessProtocol<F>
-  >;
+  return {
+    definition: { init: () => ({ state: start, data }), upon: handlers },
+    table: { start, rows: table.map(({ fromState, event, toState }) => ({ fromState, event, toState })) },
+  } as unknown as Process<FsmProcessProtocol<F>>;
 }
 
 function understood(machine: Machine, meaning: Meaning): { readonly event: string | null; readonly data: unknown } {

@@ -1,3 +1,4 @@
+import type { TransitionTable } from '../checker/transition-table.ts';
 import type { ProcessId, Unstated } from '../specs/event.ts';
 
 /** The types of one protocol, in one named record. What a protocol does not use, it leaves out. */
@@ -67,6 +68,8 @@ export interface ProcessDefinition<P extends Protocol = Unstated> {
 /** A process of a system: its protocol's types, and what it does. */
 export interface Process<P extends Protocol = Unstated> {
   readonly definition: ProcessDefinition<P>;
+  /** The table that the process was made from, if it was. */
+  readonly table?: TransitionTable;
 }
 
 /**

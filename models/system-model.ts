@@ -2,6 +2,7 @@ import { BadInput } from '../checker/bad-input.ts';
 import type { Model } from '../checker/model.ts';
 import { afterEmissions } from '../checker/successors.ts';
 import type { Assumption, Id, Read, Start, TransitionSystem } from '../checker/transition-system.ts';
+import type { TransitionTable } from '../checker/transition-table.ts';
 import type { UserCode } from '../checker/user-code.ts';
 import type { ProcessId } from '../specs/event.ts';
 import { BudgetComponent } from './components/budget-component.ts';
@@ -38,6 +39,7 @@ export function systemModel(definition: Definition, userCode: UserCode): Model<C
       failures === undefined || !failures.pattern(read(wiring.slotOf(names.failures)!)).faulty.includes(process),
     view: (read) => configuration(parts, read, crashed),
     owesSteps: true,
+    tables: tablesOf(definition),
     assumptions: [
       linkNames(parts.linkModels).join(', '),
       definition.failures?.describe(everyone) ?? 'no process fails',
@@ -218,6 +220,15 @@ function configuration(
         .map((entry) => entry.message);
     },
   };
+}
+
+/** Each table once, with the processes that it describes. */
+function tablesOf({ processes }: Definition): Model['tables'] {
+  const users = new Map<TransitionTable, ProcessId[]>();
+  for (const [name, { table }] of Object.entries(processes)) {
+    if (table !== undefined) users.set(table, [...(users.get(table) ?? []), name]);
+  }
+  return [...users].map(([table, names]) => ({ processes: names, table }));
 }
 
 function linkNames(links: readonly Link[]): readonly string[] {

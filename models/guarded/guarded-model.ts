@@ -29,6 +29,7 @@ class GuardedModel implements Model<unknown> {
   readonly processes: readonly string[];
   readonly system: TransitionSystem;
   readonly assumptions: readonly string[];
+  readonly tables: Model['tables'] = [];
   readonly owesSteps: boolean;
   readonly #data = new PlainData();
   readonly #userCode: UserCode;
