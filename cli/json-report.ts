@@ -28,7 +28,11 @@ export interface JsonCheck {
   readonly module: string;
   /** How often the users' functions were called. */
   readonly userCalls: number;
+  /** Successors computed by all searches together. */
+  readonly transitions: number;
   readonly findings: readonly JsonFinding[];
+  /** Files that show the tables of processes. */
+  readonly diagrams: readonly string[];
 }
 
 export interface JsonFinding {
@@ -65,15 +69,18 @@ export function jsonReport(run: Run): JsonReport {
 }
 
 function jsonCheck({ check, report, judgements, diagrams }: CheckRun, pictures: readonly string[]): JsonCheck {
+  const filesOf = (property: string | undefined) =>
+    diagrams
+      .filter((diagram) => diagram.property === property)
+      .flatMap(({ path, stem }) => [path, ...pictures.filter((picture) => picture.startsWith(`${stem}.`))]);
   return {
     name: check.name,
     module: check.module,
     userCalls: report.userCalls,
+    transitions: report.transitions,
+    diagrams: filesOf(undefined),
     findings: judgements.map((judgement) => {
       const { property, kind, verdict, explored, cost } = judgement.finding;
-      const files = diagrams
-        .filter((diagram) => diagram.property === property)
-        .flatMap(({ path, stem }) => [path, ...pictures.filter((picture) => picture.startsWith(`${stem}.`))]);
       const { expected, outcome } = judgement;
       return {
         property,
@@ -84,7 +91,7 @@ function jsonCheck({ check, report, judgements, diagrams }: CheckRun, pictures: 
         verdict,
         explored,
         cost,
-        diagrams: files,
+        diagrams: filesOf(property),
       };
     }),
   };
