@@ -111,6 +111,8 @@ describe('--json', () => {
           name: 'counter',
           module: 'talkative.ts',
           userCalls: expect.any(Number),
+          transitions: expect.any(Number),
+          diagrams: [],
           findings: [
             {
               property: 'in range',
