@@ -1,6 +1,8 @@
-import type { Property } from '../specs/property.ts';
+import { observedTypes } from '../specs/event.ts';
+import type { AskedAt, Property } from '../specs/property.ts';
 import { BadInput } from './bad-input.ts';
 import type { Checkable } from './model.ts';
+import { expectFunction, expectMembers, shown } from './shape.ts';
 
 /** What a property's verdict is expected to be. `holds` means exhaustively, or with a witness. */
 export type Expectation = 'holds' | 'holds within bounds' | 'violated' | 'vacuous' | 'inconclusive' | 'refused';
@@ -17,11 +19,11 @@ const expectations: readonly Expectation[] = [
 /** How far a check searches. */
 export interface CheckBounds {
   /** The most steps of an execution. */
-  readonly depth?: number;
+  readonly depth?: number | undefined;
   /** The most distinct configurations, per property. */
-  readonly states?: number;
+  readonly states?: number | undefined;
   /** The most bytes that the search's own structures may take, per property; 1 GiB unless said otherwise. */
-  readonly memory?: number;
+  readonly memory?: number | undefined;
 }
 
 export interface CheckOptions {
@@ -61,6 +63,10 @@ export function check<State>(
       `${where}: expected a list of properties as the third argument, found none. State at least one.`,
     );
   }
+  properties.forEach((property, index) => {
+    validateProperty(`${where}, property ${index + 1}`, property);
+  });
+  expectMembers(`${where}, options`, options, ['expect', 'bounds']);
   const names = properties.map((property) => property.name);
   const twice = names.find((property, index) => names.indexOf(property) !== index);
   if (twice !== undefined) {
@@ -76,7 +82,48 @@ export function check<State>(
 /** What the verdict on a property is expected to be. */
 export function expectationOf(check: Check, property: string): Expectation {
   const { expect = 'holds' } = check.options;
-  return typeof expect === 'string' ? expect : (expect[property] ?? 'holds');
+  return typeof expect === 'string' ? expect : Object.hasOwn(expect, property) ? expect[property]! : 'holds';
+}
+
+const members: Readonly<Record<Property['kind'], readonly string[]>> = {
+  safety: ['kind', 'name', 'observes', 'at', 'predicate'],
+  monitor: ['kind', 'name', 'observes', 'at', 'start', 'advance', 'holds'],
+  invariant: ['kind', 'name', 'at', 'predicate', 'neverAsked'],
+  sometimes: ['kind', 'name', 'at', 'predicate'],
+};
+const askedAt: readonly AskedAt[] = ['always', 'quiescence', 'termination'];
+
+/** @throws BadInput unless the value is a property as `safety`, `monitor`, `invariant` or `sometimes` makes it */
+function validateProperty(where: string, property: Property): void {
+  const known = typeof property === 'object' && property !== null && Object.hasOwn(members, property.kind);
+  if (!known) {
+    throw new BadInput(
+      `${where}: expected a property, found ${shown(property)}. Make one with safety, monitor, invariant or sometimes.`,
+    );
+  }
+  if (typeof property.name !== 'string' || property.name === '') {
+    throw new BadInput(`${where}: expected a name, found ${shown(property.name)}. Give it as the first argument.`);
+  }
+  const named = `property "${property.name}"`;
+  expectMembers(named, property, members[property.kind]);
+  if (!askedAt.includes(property.at)) {
+    throw new BadInput(
+      `${named}: expected "at" to be one of ${askedAt.join(', ')}, found ${shown(property.at)}. Correct it.`,
+    );
+  }
+  for (const member of ['predicate', 'start', 'advance', 'holds'].filter((name) =>
+    members[property.kind].includes(name),
+  )) {
+    expectFunction(`${named}, ${member}`, (property as unknown as Readonly<Record<string, unknown>>)[member]);
+  }
+  if (property.kind !== 'safety' && property.kind !== 'monitor') return;
+  const strange = Array.isArray(property.observes) && property.observes.find((type) => !observedTypes.includes(type));
+  if (!Array.isArray(property.observes) || property.observes.length === 0 || strange) {
+    const found = strange ? `"${String(strange)}"` : shown(property.observes);
+    throw new BadInput(
+      `${named}: expected "observes" to list some of ${observedTypes.join(', ')}, found ${found}. Correct it.`,
+    );
+  }
 }
 
 function validateExpectation(where: string, expect: CheckOptions['expect'], names: readonly string[]): void {

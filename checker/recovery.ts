@@ -1,3 +1,4 @@
+import { BadInput } from './bad-input.ts';
 import type { Goal } from './search/breadth-first.ts';
 import { successors } from './successors.ts';
 import type { StateVector, TransitionSystem } from './transition-system.ts';
@@ -10,6 +11,16 @@ const configurationsMax = 300;
  * holds. Looks at the nearest few hundred configurations only, since the answer is a hint.
  */
 export function recovers(system: TransitionSystem, goal: Goal, violating: StateVector): boolean {
+  try {
+    return findsRecovery(system, goal, violating);
+  } catch (error) {
+    // What goes wrong beyond the violation is no part of the question that was asked.
+    if (error instanceof BadInput) return false;
+    throw error;
+  }
+}
+
+function findsRecovery(system: TransitionSystem, goal: Goal, violating: StateVector): boolean {
   const met = new Set([violating.join()]);
   const queue = [violating];
   for (let next = 0; next < queue.length && queue.length < configurationsMax; next++) {

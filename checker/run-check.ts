@@ -1,10 +1,12 @@
 import type { AskedAt, Property } from '../specs/property.ts';
+import { BadInput } from './bad-input.ts';
 import { type Check, type CheckBounds, validateBounds } from './check.ts';
 import { explain } from './explain.ts';
 import type { Model } from './model.ts';
 import { type PropertyLayer, propertyLayers } from './property-layer.ts';
 import { recovers } from './recovery.ts';
 import { breadthFirst, type Goal, type SearchResult } from './search/breadth-first.ts';
+import { shown } from './shape.ts';
 import { boundsPhrase } from './text/verdict-text.ts';
 import { UserCode } from './user-code.ts';
 import type { Bounds, Finding, Report, Verdict } from './verdict.ts';
@@ -42,6 +44,8 @@ export const defaultMemory = 2 ** 30;
  * @throws BadInput where the system or a property is not what it must be: a handler that throws, a state that is no plain data
  */
 export function runCheck(check: Check, options: RunOptions = {}): Report {
+  if (check?.kind !== 'check')
+    throw new BadInput(`runCheck: expected a check, found ${shown(check)}. Make one with check(…).`);
   const bounds = { ...check.options.bounds, ...definedOnly(options.bounds ?? {}) };
   validateBounds(`check "${check.name}"`, bounds);
   const userCode = new UserCode();
@@ -140,7 +144,8 @@ function verdictOn(
   }
   if (row !== undefined) {
     const goal = layer.goals[index]!;
-    const recovered = goal.at === 'always' && recovers(layer.system, goal, result.pathTo(row).at(-1)!);
+    const recovered =
+      property.kind !== 'invariant' && goal.at === 'always' && recovers(layer.system, goal, result.pathTo(row).at(-1)!);
     return {
       outcome: 'violated',
       evidence: { kind: 'bad prefix', execution: execution(), recovers: recovered },

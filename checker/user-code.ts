@@ -3,8 +3,8 @@ import { BadInput } from './bad-input.ts';
 /** Runs the user's functions: counts the calls, keeps chance and the clock out of their reach, and words what they throw. */
 export class UserCode {
   calls = 0;
-  /** The function that runs. */
-  #where: () => string = () => '';
+  /** Names the user's function that runs now, if one does: for whoever guards what these functions must not use. */
+  static running: (() => string) | undefined;
   readonly #random = this.#forbidden('Math.random');
   readonly #now = this.#forbidden('performance.now');
   readonly #date = forbiddenDate(this.#forbidden('Date'));
@@ -22,7 +22,8 @@ export class UserCode {
    */
   run<Result>(where: () => string, call: () => Result): Result {
     this.calls++;
-    this.#where = where;
+    const { running } = UserCode;
+    UserCode.running = where;
     const { random } = Math;
     const { Date: date, performance: clock } = globalThis;
     const { now } = clock;
@@ -35,6 +36,7 @@ export class UserCode {
       if (error instanceof BadInput) throw error;
       throw new BadInput(`${where()} ${wordsFor(error)}`);
     } finally {
+      UserCode.running = running;
       Math.random = random;
       globalThis.Date = date;
       clock.now = now;
@@ -43,11 +45,16 @@ export class UserCode {
 
   #forbidden(name: string): () => never {
     return () => {
-      throw new BadInput(
-        `${this.#where()} uses ${name}: expected a pure function of its inputs. Let the environment choose: make it an input, a timer or a message.`,
-      );
+      throw usesForbidden(UserCode.running?.() ?? 'user code', name);
     };
   }
+}
+
+/** The error of a function that looks at chance, at the clock, or into the future. */
+export function usesForbidden(where: string, name: string): BadInput {
+  return new BadInput(
+    `${where} uses ${name}: expected a pure function of its inputs. Let the environment choose: make it an input, a timer or a message.`,
+  );
 }
 
 /** A Date that tells no time. */

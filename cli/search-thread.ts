@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Check, type CheckBounds, expectationOf } from '../checker/check.ts';
 import { type Progress, runCheck } from '../checker/run-check.ts';
 import { isBadInput } from './bad-input-error.ts';
+import { guardGlobals } from './guard-globals.ts';
 import { loadModule, type ModuleSource, NoChecks } from './load-module.ts';
 import { memoryPressure } from './memory-pressure.ts';
 import type { Answer, CheckDescription, Failure, Loaded, Message, Order, Ran, ThreadData } from './thread-messages.ts';
@@ -15,6 +16,8 @@ const { stop } = workerData as ThreadData;
 const checks: Check[] = [];
 const underPressure = memoryPressure();
 
+// Before any import, or a module could keep what is not guarded.
+guardGlobals();
 // Before any import, or stacks show the places in the bundle.
 process.setSourceMapsEnabled(true);
 

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import { reportText } from '../checker/text/report-text.ts';
-import { verdictPhrase } from '../checker/text/verdict-text.ts';
+import { onOneLine, verdictPhrase } from '../checker/text/verdict-text.ts';
 import { asExpected, type Judgement } from './judgement.ts';
 import type { CheckRun, Run } from './run.ts';
 
@@ -19,7 +19,7 @@ export function checkText({ report, judgements }: CheckRun): string {
 
 /** The line of the report that bears a property's verdict. */
 function heading({ finding }: Judgement): string {
-  return `  ${finding.property}: ${verdictPhrase(finding.verdict)}`;
+  return `  ${onOneLine(finding.property)}: ${verdictPhrase(finding.verdict)}`;
 }
 
 function expectation(judgement: Judgement): string {

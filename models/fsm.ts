@@ -1,4 +1,5 @@
 import { BadInput } from '../checker/bad-input.ts';
+import { expectMembers } from '../checker/shape.ts';
 import type { ProcessId, Unstated } from '../specs/event.ts';
 import type { Effects, IndicationOf, MessageOf, Process, ProcessDefinition, RequestOf } from './process.ts';
 
@@ -80,10 +81,17 @@ export interface FsmProcessProtocol<F extends FsmProtocol> {
  * @throws BadInput for a row that can never match: a row before it takes its state and event, or no row leads to its state
  */
 export function fsm<F extends FsmProtocol>(definition: FsmDefinition<F>): Process<FsmProcessProtocol<F>> {
+  expectMembers('fsm', definition, ['start', 'table', 'data', 'upon']);
   const { start, table, data = null, upon } = definition;
+  expectMembers('fsm, upon', upon, ['request', 'deliver', 'timeout']);
   validateTable(start, table);
   const after = (machine: Machine, meaning: Meaning, fx: Effects, occurrence: Occurrence<FsmProtocol>): Machine => {
     const { event, data: remembered } = understood(machine, meaning);
+    if (event !== null && !table.some((row) => row.event === event)) {
+      throw new BadInput(
+        `fsm: expected an event of the table, or null, found "${event}" in state "${machine.state}". No row has it.`,
+      );
+    }
     const row = table.find(({ fromState, event: expected }) => fromState === machine.state && expected === event);
     if (row === undefined) return { state: machine.state, data: remembered };
     runCallback(row, fx, occurrence);

@@ -1,6 +1,8 @@
 import { BadInput } from '../checker/bad-input.ts';
 import type { Model } from '../checker/model.ts';
+import { expectFunction, expectList, expectMembers, shown } from '../checker/shape.ts';
 import { afterEmissions } from '../checker/successors.ts';
+import { formatValue } from '../checker/text/format-value.ts';
 import type { Assumption, Id, Read, Start, TransitionSystem } from '../checker/transition-system.ts';
 import type { TransitionTable } from '../checker/transition-table.ts';
 import type { UserCode } from '../checker/user-code.ts';
@@ -13,7 +15,8 @@ import { LinkComponent } from './components/link-component.ts';
 import { ProcessComponent } from './components/process-component.ts';
 import { TimersComponent } from './components/timers-component.ts';
 import { names, type Promised, Wiring } from './components/wiring.ts';
-import type { Budget, Link } from './links/link.ts';
+import { type Budget, isLink, type Link, type LinkPerPair } from './links/link.ts';
+import { namedParts, type Part } from './named-parts.ts';
 import type { Process } from './process.ts';
 import type { Configuration, Input, SystemDefinition } from './system-definition.ts';
 import { asynchronous } from './timing/asynchronous.ts';
@@ -106,9 +109,9 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
 function linkBetween({ links }: Definition, from: ProcessId, to: ProcessId): Link {
   if (!('linkBetween' in links)) return links;
   const link = links.linkBetween(from, to);
-  if (link?.shared !== false) {
+  if (!isLink(link) || link.shared) {
     throw new BadInput(
-      `perPair: expected a link from ${from} to ${to}, found ${link === undefined ? 'undefined' : link.name}. Return one such as perfect().`,
+      `perPair: expected a link from ${from} to ${to}, found ${isLink(link) ? link.name : shown(link)}. Return one such as perfect().`,
     );
   }
   return link;
@@ -202,11 +205,18 @@ function configuration(
       `${where}: expected a process of the system (${everyone.join(', ')}), found "${process}". Name one of them.`,
     );
   };
-  const local = {};
-  everyone.forEach((process, index) => {
-    const get = () => processes[index]!.local(read(wiring.slotOf(names.process(process))!));
-    Object.defineProperty(local, process, { get, enumerable: true });
-  });
+  const parts = everyone.map((process, index): [ProcessId, Part] => [
+    process,
+    {
+      read: () => processes[index]!.local(read(wiring.slotOf(names.process(process))!)),
+      write: () => {
+        throw new BadInput(
+          `A property assigns to the local state of ${process}: expected a predicate. Only handlers change states.`,
+        );
+      },
+    },
+  ]);
+  const local = namedParts('state.local: expected a process of the system', new Map(parts)) as Configuration['local'];
   return {
     local,
     crashed: (process) => crashed(read).includes(known('state.crashed', process)),
@@ -235,29 +245,71 @@ function linkNames(links: readonly Link[]): readonly string[] {
   return [...new Set(links.map((link) => link.name))];
 }
 
-function validate({ processes, links, inputs = [] }: Definition): void {
+function validate(definition: Definition): void {
+  expectMembers('system', definition, ['processes', 'links', 'failures', 'timing', 'inputs']);
+  const { processes, links, failures, timing, inputs = [] } = definition;
   const everyone = Object.keys(processes ?? {});
-  if (everyone.length === 0)
+  if (everyone.length === 0) {
     throw new BadInput('system: expected at least one process, found none. Name them in "processes".');
-  for (const process of everyone) {
-    if (typeof processes[process]?.definition?.init !== 'function') {
-      throw new BadInput(`system: expected process ${process} to be made with process({ init, … }) or fsm({ … }).`);
-    }
   }
-  if (links === undefined || links === null || !('linkBetween' in links || 'steps' in links)) {
-    throw new BadInput('system: expected links, such as perfect(), found none. Say in "links" how messages travel.');
+  for (const process of everyone) validateProcess(process, processes[process]);
+  if (!isLink(links) && typeof (links as Partial<LinkPerPair> | undefined)?.linkBetween !== 'function') {
+    throw new BadInput(
+      `system: expected links, such as perfect(), found ${shown(links)}. Say in "links" how messages travel.`,
+    );
   }
-  for (const { process } of inputs as readonly Input[]) {
-    const definition = processes[process]?.definition;
-    if (definition === undefined) {
-      throw new BadInput(
-        `inputs: expected a process of the system (${everyone.join(', ')}), found "${process}". Name one of them.`,
-      );
-    }
-    if (definition.upon?.request === undefined) {
-      throw new BadInput(
-        `inputs: process ${process} is given a request: expected upon.request in it, found none. Add the handler.`,
-      );
-    }
+  if (failures !== undefined && typeof failures?.patterns !== 'function') {
+    throw new BadInput(`system: expected failures, such as crashStop({ atMost: 1 }), found ${shown(failures)}.`);
+  }
+  if (timing !== undefined && typeof timing?.name !== 'string') {
+    throw new BadInput(`system: expected a timing, such as asynchronous(), found ${shown(timing)}.`);
+  }
+  expectList('system, inputs', inputs);
+  for (const input of inputs as readonly Input[]) validateInput(input, processes, everyone);
+}
+
+function validateProcess(name: ProcessId, process: Process | undefined): void {
+  const where = `process ${formatValue(name)}`;
+  const definition = process?.definition;
+  if (typeof definition !== 'object' || definition === null) {
+    throw new BadInput(
+      `system: expected ${where} to be made with process({ init, … }) or fsm({ … }), found ${shown(process)}.`,
+    );
+  }
+  expectMembers(where, definition, ['init', 'start', 'upon', 'internal']);
+  const { init, start, upon = {}, internal = [] } = definition;
+  expectFunction(`init of ${where}`, init);
+  if (start !== undefined) expectFunction(`start of ${where}`, start);
+  expectMembers(`upon of ${where}`, upon, ['request', 'deliver', 'timeout']);
+  for (const [event, handler] of Object.entries(upon)) {
+    if (handler !== undefined) expectFunction(`upon.${event} of ${where}`, handler);
+  }
+  expectList(`internal of ${where}`, internal);
+  internal.forEach((step, index) => {
+    expectMembers(`internal step ${index + 1} of ${where}`, step, ['name', 'when', 'run']);
+    expectFunction(`when of internal step ${index + 1} of ${where}`, step.when);
+    expectFunction(`run of internal step ${index + 1} of ${where}`, step.run);
+  });
+}
+
+function validateInput(input: Input, processes: Definition['processes'], everyone: readonly ProcessId[]): void {
+  if (typeof input !== 'object' || input === null || !Array.isArray(input.alternatives)) {
+    throw new BadInput(`inputs: expected at(process, request) or oneOf(process, requests), found ${shown(input)}.`);
+  }
+  const { process, alternatives } = input;
+  if (!everyone.includes(process)) {
+    throw new BadInput(
+      `inputs: expected a process of the system (${everyone.join(', ')}), found ${typeof process === 'string' ? `"${process}"` : shown(process)}. Name one of them.`,
+    );
+  }
+  if (alternatives.length === 0) {
+    throw new BadInput(
+      `inputs: expected at least one request for ${process} in oneOf, found none. List what it may be asked.`,
+    );
+  }
+  if (processes[process]!.definition.upon?.request === undefined) {
+    throw new BadInput(
+      `inputs: process ${process} is given a request: expected upon.request in it, found none. Add the handler.`,
+    );
   }
 }

@@ -6,6 +6,7 @@ export class Interner<Value = unknown> {
   readonly #data: PlainData;
   readonly #ids = new BigMap<unknown, number>();
   readonly #values: Value[] = [];
+  #characters = 0;
 
   constructor(data: PlainData) {
     this.#data = data;
@@ -17,7 +18,7 @@ export class Interner<Value = unknown> {
 
   /** About how much memory the dictionary takes, the values themselves not counted. */
   get bytes(): number {
-    return 80 * this.#values.length;
+    return 80 * this.#values.length + this.#characters;
   }
 
   /**
@@ -31,6 +32,7 @@ export class Interner<Value = unknown> {
     if (known !== undefined) return known;
     const id = this.#values.length;
     this.#values.push(canonical);
+    if (typeof canonical === 'string') this.#characters += canonical.length;
     this.#ids.add(canonical, id);
     return id;
   }

@@ -1,6 +1,11 @@
 import { BadInput } from '../bad-input.ts';
 import { BigMap } from './big-map.ts';
 
+/** The most parts of one list or object: a larger one is a state that grows without end. */
+const partsMax = 1_000_000;
+/** The deepest nesting of one value. */
+const depthMax = 1_000;
+
 type Composite = Readonly<Record<string, unknown>> | readonly unknown[];
 
 /**
@@ -35,10 +40,24 @@ export class PlainData {
       if (!Number.isFinite(value)) throw notPlain(where, path, String(value), 'Use a finite number, or null.');
       return value === 0 ? 0 : value;
     }
-    if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+    if (value === null || typeof value === 'boolean') return value;
+    if (typeof value === 'string') {
+      if (value.length > partsMax) {
+        throw notPlain(
+          where,
+          path,
+          `a string of ${value.length} characters`,
+          `Keep at most ${partsMax}: does it grow without end?`,
+        );
+      }
+      return value;
+    }
     if (typeof value !== 'object') throw notPlain(where, path, describe(value), advice(value));
     if (this.#numbers.get(value) !== undefined) return value;
     if (open.has(value)) throw notPlain(where, path, 'a cycle', 'Refer to other parts by a name or an index.');
+    if (open.size >= depthMax) {
+      throw notPlain(where, [], `a value nested more than ${depthMax} deep`, 'Refer to parts by a name or an index.');
+    }
     open.add(value);
     const node = Array.isArray(value) ? this.#array(value, where, path, open) : this.#object(value, where, path, open);
     open.delete(value);
@@ -46,6 +65,14 @@ export class PlainData {
   }
 
   #array(value: readonly unknown[], where: () => string, path: (string | number)[], open: Set<object>): Composite {
+    if (value.length > partsMax) {
+      throw notPlain(
+        where,
+        path,
+        `a list of ${value.length} items`,
+        `Keep at most ${partsMax}: does it grow without end?`,
+      );
+    }
     const keys = Object.keys(value);
     if (keys.length !== value.length || keys.some((key, index) => key !== String(index))) {
       throw notPlain(where, path, 'an array with holes or further properties', 'Fill every place, or use an object.');
@@ -97,7 +124,9 @@ export class PlainData {
     this.#nodes.push(node);
     this.#hashes.push(hash);
     this.#numbers.add(node, number);
-    this.#bytes += 120 + 16 * Object.keys(node).length;
+    this.#bytes += 120;
+    // Strings may be shared, or may not.
+    for (const part of Object.values(node)) this.#bytes += 16 + (typeof part === 'string' ? part.length : 0);
     if (number * 2 >= this.#table.length) {
       this.#table = new Int32Array(this.#table.length * 2);
       mask = this.#table.length - 1;
@@ -167,7 +196,10 @@ function notPlain(where: () => string, path: readonly (string | number)[], found
 function describe(value: unknown): string {
   if (value === undefined) return 'undefined';
   if (typeof value === 'function') return value.name === '' ? 'a function' : `the function ${value.name}`;
-  if (typeof value === 'object') return `a ${value?.constructor?.name ?? 'class instance'}`;
+  if (typeof value === 'object') {
+    const name = value?.constructor?.name;
+    return typeof name === 'string' && name !== '' ? `an instance of ${name}` : 'a class instance';
+  }
   return `a ${typeof value}`;
 }
 

@@ -52,13 +52,16 @@ export class Kernel {
   readonly ids: Int32Array;
   #words: Int32Array;
 
-  /** What is known of the system: (component, label) to the reactions, per slot and id the offers, per joint rule its outcomes. */
-  readonly #memo = new PairMap();
+  /** What is known of the system: per slot (id, label) to the reactions, per slot and id the offers, per joint rule its outcomes. */
+  readonly #memos: readonly PairMap[];
   readonly #offers: Int32Array[];
   readonly #rules: RuleSet;
   readonly #candidates: Int32Array;
-  /** The slots that may start a step by themselves. */
-  readonly #active: Int32Array;
+  /** The slots that may start a step by themselves, but for those that hold 0 everywhere and are known to start nothing there. */
+  #active: Int32Array;
+  /** Set where a slot is known to start nothing as long as it holds 0. */
+  readonly #idle: Uint8Array;
+  #activeIsStale = false;
   readonly #program = new IntBuffer();
   readonly #bounds: string[] = [];
 
@@ -83,6 +86,8 @@ export class Kernel {
   #probing = false;
 
   transitions = 0;
+  /** How often the system was asked: what it answers takes memory, and may take time. */
+  learned = 0;
   /** Whether a further configuration was met that the bound on states kept out. */
   full = false;
   /** Whether probing found a configuration that was not met before. */
@@ -105,10 +110,12 @@ export class Kernel {
     this.#visited = new Visited(this.rows);
     this.ids = new Int32Array(this.#slotCount);
     this.#words = new Int32Array(1);
+    this.#memos = system.slots.map(() => new PairMap());
     this.#offers = system.slots.map(() => new Int32Array(4));
     this.#program.push(UNKNOWN);
     this.#program.push(0);
     this.#active = Int32Array.from(system.slots.flatMap((slot, index) => (slot.passive ? [] : [index])));
+    this.#idle = new Uint8Array(this.#slotCount);
     this.#rules = new RuleSet(
       system.joint.map((rule) => ({
         where: rule.name,
@@ -121,7 +128,8 @@ export class Kernel {
 
   get bytes(): number {
     const offers = this.#offers.reduce((sum, table) => sum + table.byteLength, 0);
-    return this.#visited.bytes + this.#memo.bytes + this.#program.items.byteLength + this.#rules.bytes + offers;
+    const memos = this.#memos.reduce((sum, memo) => sum + memo.bytes, 0);
+    return this.#visited.bytes + memos + this.#program.items.byteLength + this.#rules.bytes + offers;
   }
 
   boundName(index: number): string {
@@ -160,6 +168,7 @@ export class Kernel {
 
   /** Computes all successors of a configuration. They are added in batches: `flush` adds the rest. */
   expand(row: number): void {
+    if (this.#activeIsStale) this.#chooseActive();
     this.#load(row);
     this.enabled = false;
     this.owed = false;
@@ -243,6 +252,15 @@ export class Kernel {
     const equal = length + at === this.#program.length;
     this.#program.length = length;
     return equal;
+  }
+
+  #chooseActive(): void {
+    const { mask } = this.layout;
+    const { slots } = this.system;
+    this.#active = Int32Array.from(
+      slots.flatMap((slot, index) => (slot.passive || (mask[index] === 0 && this.#idle[index] === 1) ? [] : [index])),
+    );
+    this.#activeIsStale = false;
   }
 
   #load(row: number): void {
@@ -330,13 +348,11 @@ export class Kernel {
 
   /** Answers the labels from `head` on, first in, first out, and adds a successor for each way through. */
   #answer(head: number, tail: number): void {
-    const slots = this.#slotCount;
     while (head < tail) {
       const slot = this.#queueSlots[head]!;
       const label = this.#queueLabels[head]!;
       head++;
-      const component = this.ids[slot]! * slots + slot;
-      let program = this.#memo.get(component, label);
+      let program = this.#memos[slot]!.get(this.ids[slot]!, label);
       if (program === ABSENT) program = this.#learnReactions(slot, label);
       const count = this.#program.items[program]!;
       if (count === 1) {
@@ -450,13 +466,20 @@ export class Kernel {
     if (this.layout.fits(slot, id)) return;
     // Rows that wait are packed in the old layout.
     this.flush();
+    // An expansion that goes on walks over the slots as they were: this one holds 0 there.
+    if (this.layout.mask[slot] === 0) this.#activeIsStale = true;
     if (this.layout.makeRoom(slot, id, this.rows)) this.#visited.rehash();
     this.#pack();
   }
 
   #learnOffers(slot: SlotIndex, id: Id): number {
+    this.learned++;
     const offers = this.system.offers(slot, id);
     const program = offers.length === 0 ? NOTHING : this.#encodeOffers(slot, offers);
+    if (id === 0 && program === NOTHING) {
+      this.#idle[slot] = 1;
+      this.#activeIsStale = true;
+    }
     if (id >= this.#offers[slot]!.length) this.#offers[slot] = grown(this.#offers[slot]!, id + 1);
     this.#offers[slot]![id] = program;
     return program;
@@ -479,6 +502,7 @@ export class Kernel {
    * whether the rule read them or not.
    */
   #encodeOutcomes(outcomes: readonly Outcome[], read: Read): number {
+    this.learned++;
     if (outcomes.length === 0) return NOTHING;
     for (const outcome of outcomes) {
       for (const [slot, id] of outcome.writes) this.#admit(slot, id);
@@ -502,10 +526,11 @@ export class Kernel {
   }
 
   #learnReactions(slot: SlotIndex, label: Label): number {
+    this.learned++;
     const id = this.ids[slot]!;
     const answer = this.system.react(slot, id, label);
     const program = isBoundHit(answer) ? this.#encodeBound(answer.bound) : this.#encodeReactions(slot, answer);
-    this.#memo.add(id * this.#slotCount + slot, label, program);
+    this.#memos[slot]!.add(id, label, program);
     return program;
   }
 

@@ -8,8 +8,8 @@ export const ABSENT = -1;
  * key plus one (0 marks a free place), the second key, the value, and one unused.
  */
 export class PairMap {
-  #table = new Int32Array(4 << 10);
-  #mask = (1 << 10) - 1;
+  #table = new Int32Array(4 << 4);
+  #mask = (1 << 4) - 1;
   size = 0;
 
   get bytes(): number {

@@ -58,8 +58,9 @@ export interface SearchResult {
   askAgain(): void;
 }
 
-/** Between two calls of `pause`. */
+/** Between two calls of `pause`: so many expansions, or so many questions to the system, whose answers may be large. */
 const expansionsPerPause = 2048;
+const learnedPerPause = 64;
 
 /**
  * Searches level by level: each configuration is met once, after the fewest possible steps. Ends when every goal is found, when all is
@@ -85,6 +86,8 @@ class BreadthFirst implements SearchResult {
   readonly #parent = new Int32Array(1);
   readonly #always: readonly number[];
   readonly #atRest: readonly number[];
+  /** What the kernel had learned at the last pause. */
+  #learned = 0;
   /** Goals that are not found yet. */
   #open: number;
 
@@ -150,7 +153,7 @@ class BreadthFirst implements SearchResult {
       }
       kernel.expand(row);
       if (!kernel.stopped) this.#askAtRest(row);
-      if (row % expansionsPerPause === expansionsPerPause - 1 && this.#pause(row)) break;
+      if (this.#isTimeToPause(row) && this.#pause(row)) break;
     }
     // What is asked only of configurations at rest was not asked of all that were met but not expanded.
     const cut = kernel.full || this.bounds.length > 0;
@@ -214,6 +217,13 @@ class BreadthFirst implements SearchResult {
     // Steps that lead beyond the bound are no part of what was explored; where none does, nothing was cut.
     kernel.transitions = transitions;
     this.bounds.push({ kind: 'depth', limit: depthMax });
+  }
+
+  #isTimeToPause(row: number): boolean {
+    if (row % expansionsPerPause !== expansionsPerPause - 1 && this.#kernel.learned - this.#learned < learnedPerPause)
+      return false;
+    this.#learned = this.#kernel.learned;
+    return true;
   }
 
   #pause(row: number): boolean {

@@ -16,23 +16,24 @@ export function stepLines(step: Step): readonly string[] {
 export function actionText({ action, events }: Step): string {
   switch (action.kind) {
     case 'request':
-      return `a client asks ${action.process}: ${formatValue(action.request, { lengthMax })}`;
+      return `a client asks ${formatValue(action.process)}: ${formatValue(action.request, { lengthMax })}`;
     case 'deliver':
     case 'duplicate': {
-      const message = `${formatValue(action.message, { lengthMax })} from ${action.from}`;
-      if (!events.some((event) => event.type === 'deliver')) return `${action.to}, crashed, absorbs ${message}`;
+      const message = `${formatValue(action.message, { lengthMax })} from ${formatValue(action.from)}`;
+      if (!events.some((event) => event.type === 'deliver'))
+        return `${formatValue(action.to)}, crashed, absorbs ${message}`;
       return action.kind === 'deliver'
-        ? `${action.to} delivers ${message}`
-        : `${action.to} delivers a duplicate of ${message}, which stays under way`;
+        ? `${formatValue(action.to)} delivers ${message}`
+        : `${formatValue(action.to)} delivers a duplicate of ${message}, which stays under way`;
     }
     case 'lose':
-      return `the link loses ${formatValue(action.message, { lengthMax })} from ${action.from} to ${action.to}`;
+      return `the link loses ${formatValue(action.message, { lengthMax })} from ${formatValue(action.from)} to ${formatValue(action.to)}`;
     case 'internal':
-      return `${action.process} takes its internal step "${action.name}"`;
+      return `${formatValue(action.process)} takes its internal step "${action.name}"`;
     case 'timeout':
-      return `the timer "${action.timer}" of ${action.process} fires`;
+      return `the timer "${action.timer}" of ${formatValue(action.process)} fires`;
     case 'crash':
-      return `${action.process} crashes`;
+      return `${formatValue(action.process)} crashes`;
     case 'rule': {
       const parameters = action.parameters.map((parameter) => formatValue(parameter));
       return parameters.length === 0 ? action.name : `${action.name}(${parameters.join(', ')})`;
@@ -41,12 +42,14 @@ export function actionText({ action, events }: Step): string {
 }
 
 /** What the action's own phrase does not say yet. */
-function eventLine(event: Observed): readonly string[] {
+export function eventLine(event: Observed): readonly string[] {
   switch (event.type) {
     case 'send':
-      return [`${event.from} sends ${formatValue(event.message, { lengthMax })} to ${event.to}`];
+      return [
+        `${formatValue(event.from)} sends ${formatValue(event.message, { lengthMax })} to ${formatValue(event.to)}`,
+      ];
     case 'indication':
-      return [`${event.process} indicates ${formatValue(event.indication, { lengthMax })}`];
+      return [`${formatValue(event.process)} indicates ${formatValue(event.indication, { lengthMax })}`];
     case 'deliver':
     case 'request':
     case 'crash':
@@ -57,10 +60,11 @@ function eventLine(event: Observed): readonly string[] {
 function changeLines({ changes }: Step): readonly string[] {
   return changes
     .filter(({ environment, after }) => !environment && after !== 'crashed')
-    .flatMap(({ slot, before, after }) =>
+    .flatMap(({ slot, owner, before, after }) =>
       differences(before, after).map((difference) => {
         const text = formatDifference(difference, { lengthMax });
-        return difference.path.length === 0 ? `${slot} = ${text}` : `${slot}: ${text}`;
+        const name = slot === owner ? formatValue(slot) : slot;
+        return difference.path.length === 0 ? `${name} = ${text}` : `${name}: ${text}`;
       }),
     );
 }

@@ -1,7 +1,7 @@
 import type { Execution } from '../execution.ts';
 import type { Bound, Bounds, Finding, Verdict } from '../verdict.ts';
 import { formatValue } from './format-value.ts';
-import { stepLines } from './step-text.ts';
+import { eventLine, stepLines } from './step-text.ts';
 
 /** A verdict in one phrase: "holds (exhaustive)", "violated in 4 steps". */
 export function verdictPhrase(verdict: Verdict): string {
@@ -30,7 +30,7 @@ function boundPhrase(bound: Bound): string {
     case 'depth':
       return `depth ${bound.limit}`;
     case 'states':
-      return `${bound.limit.toLocaleString('en-US')} states`;
+      return counted(bound.limit, 'state');
     case 'memory':
       return `memory ${formatBytes(bound.limit)}`;
     case 'memory of the platform':
@@ -43,10 +43,10 @@ function boundPhrase(bound: Bound): string {
 
 /** Everything about one property: the verdict, what it rests on, how much was explored, and the execution that shows it. */
 export function findingLines({ property, verdict, explored, cost }: Finding): readonly string[] {
-  const size = `${count(explored.states)} states, ${count(explored.transitions)} transitions, depth ${explored.depth}`;
+  const size = `${counted(explored.states, 'state')}, ${counted(explored.transitions, 'transition')}, depth ${explored.depth}`;
   const price = `${cost.seconds.toFixed(2)} s, ${formatBytes(cost.bytes)}`;
   return [
-    `${property}: ${verdictPhrase(verdict)}`,
+    `${onOneLine(property)}: ${verdictPhrase(verdict)}`,
     ...indent([
       `explored: ${size} (${price})`,
       `rests on: ${verdict.assumptions.join('; ')}`,
@@ -58,13 +58,13 @@ export function findingLines({ property, verdict, explored, cost }: Finding): re
 
 function evidenceLines(property: string, verdict: Verdict): readonly string[] {
   if (verdict.outcome === 'holds' && verdict.witness !== undefined) {
-    return [...executionLines(verdict.witness), `✓ here: ${property}`];
+    return [...executionLines(verdict.witness), `✓ here: ${onOneLine(property)}`];
   }
   if (verdict.outcome !== 'violated' || verdict.evidence.kind !== 'bad prefix') return [];
   const { execution, recovers } = verdict.evidence;
   return [
     ...executionLines(execution),
-    `✗ here "${property}" is false`,
+    `✗ here "${onOneLine(property)}" is false`,
     ...(recovers
       ? [
           'hint: it is true again later on. If it is meant to become true in the end, it is no safety property: state it so.',
@@ -75,14 +75,18 @@ function evidenceLines(property: string, verdict: Verdict): readonly string[] {
 
 /** An execution, step by step: actor, action, message, and only the fields that changed. */
 export function executionLines(execution: Execution): readonly string[] {
-  const { faulty, start, steps: taken } = execution;
+  const { faulty, start, startEvents, steps: taken } = execution;
   const initial = start
     .filter(({ environment }) => !environment)
-    .map(({ slot, value }) => `${slot} = ${formatValue(value, { lengthMax: 100 })}`);
+    .map(
+      ({ slot, owner, value }) =>
+        `${slot === owner ? formatValue(slot) : slot} = ${formatValue(value, { lengthMax: 100 })}`,
+    );
   const width = String(taken.length).length;
   return [
-    ...(faulty.length > 0 ? [`faulty: ${faulty.join(', ')}`] : []),
+    ...(faulty.length > 0 ? [`faulty: ${faulty.map((process) => formatValue(process)).join(', ')}`] : []),
     `start: ${initial.join(', ')}`,
+    ...startEvents.flatMap(eventLine).map((line) => `  ${line}`),
     ...taken.flatMap((step) => {
       const [first, ...rest] = stepLines(step);
       return [
@@ -102,11 +106,16 @@ export function formatBytes(bytes: number): string {
 }
 
 function steps(number: number): string {
-  return number === 1 ? '1 step' : `${count(number)} steps`;
+  return counted(number, 'step');
 }
 
-function count(number: number): string {
-  return number.toLocaleString('en-US');
+function counted(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** A name as it stands in a line of text: line ends and other control characters as escapes. */
+export function onOneLine(name: string): string {
+  return name.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => JSON.stringify(character).slice(1, -1));
 }
 
 function indent(lines: readonly string[]): readonly string[] {

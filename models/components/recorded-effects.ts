@@ -5,7 +5,7 @@ import { EVERYONE } from '../links/link.ts';
 import type { Effects } from '../process.ts';
 import { names, type Wiring } from './wiring.ts';
 
-/** The effects of one run of a handler, in order: each as the emissions that carry it out. */
+/** The effects of one run of a handler, in order: each as the emissions that carry it out. Handlers may take `fx` apart. */
 export class RecordedEffects implements Effects {
   readonly self: ProcessId;
   readonly everyone: readonly ProcessId[];
@@ -27,11 +27,11 @@ export class RecordedEffects implements Effects {
     this.#over = true;
   }
 
-  send(to: ProcessId, message: unknown): void {
+  readonly send = (to: ProcessId, message: unknown): void => {
     this.#record(this.#sent(to, this.#plain('message', message)));
-  }
+  };
 
-  broadcast(message: unknown): void {
+  readonly broadcast = (message: unknown): void => {
     const plain = this.#plain('message', message);
     if (this.#wiring.slotOf(names.medium) === undefined) {
       for (const to of this.everyone) this.#record(this.#sent(to, plain));
@@ -42,20 +42,20 @@ export class RecordedEffects implements Effects {
       ...this.everyone.map((to) => this.#wiring.observe({ type: 'send', process: from, from, to, message: plain })),
       this.#wiring.emit(names.medium, { signal: 'add', entry: { from, to: EVERYONE, message: plain } }),
     ]);
-  }
+  };
 
-  indicate(indication: unknown): void {
+  readonly indicate = (indication: unknown): void => {
     const plain = this.#plain('indication', indication);
     this.#record([this.#wiring.observe({ type: 'indication', process: this.self, indication: plain })]);
-  }
+  };
 
-  setTimer(timer: string): void {
+  readonly setTimer = (timer: string): void => {
     this.#record([this.#timer('set', timer)]);
-  }
+  };
 
-  cancelTimer(timer: string): void {
+  readonly cancelTimer = (timer: string): void => {
     this.#record([this.#timer('cancel', timer)]);
-  }
+  };
 
   #timer(signal: 'set' | 'cancel', timer: string) {
     if (this.#wiring.slotOf(names.timers(this.self)) === undefined) {

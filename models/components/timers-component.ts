@@ -15,7 +15,7 @@ export class TimersComponent implements Component {
     this.#process = process;
     this.#wiring = wiring;
     this.#sets = new Interner(wiring.data);
-    this.slot = { environment: true as const, name: `timers of ${process}`, value: (id: Id) => this.#sets.value(id) };
+    this.slot = { name: `timers of ${process}`, value: (id: Id) => this.#sets.value(id) };
   }
 
   initial(): Id {

@@ -31,7 +31,7 @@ export class Wiring {
 
   constructor(everyone: readonly ProcessId[], userCode: UserCode) {
     this.userCode = userCode;
-    this.everyone = everyone;
+    this.everyone = Object.freeze([...everyone]);
   }
 
   /** Gives the component called `name` its slot. */

@@ -1,4 +1,5 @@
 import { BadInput } from '../../checker/bad-input.ts';
+import { expectList, expectMembers } from '../../checker/shape.ts';
 import type { ProcessId } from '../../specs/event.ts';
 import type { FailureModel } from './failure-model.ts';
 
@@ -12,6 +13,7 @@ import type { FailureModel } from './failure-model.ts';
 export function crashStop(
   scope: { readonly atMost: number } | { readonly exactly: readonly ProcessId[] },
 ): FailureModel {
+  expectMembers('crashStop', scope, ['atMost', 'exactly']);
   if ('atMost' in scope) {
     const { atMost } = scope;
     if (!Number.isInteger(atMost) || atMost < 0) {
@@ -25,6 +27,7 @@ export function crashStop(
     };
   }
   const { exactly } = scope;
+  expectList('crashStop, exactly', exactly);
   return {
     describe: () => `crash-stop: exactly ${exactly.length === 0 ? 'none' : exactly.join(', ')} faulty`,
     patterns: (processes) => {

@@ -3,10 +3,11 @@ import { BadInput } from '../../checker/bad-input.ts';
 import { Interner } from '../../checker/interning/interner.ts';
 import { PlainData } from '../../checker/interning/plain-data.ts';
 import type { Model } from '../../checker/model.ts';
+import { expectFunction, expectMembers, shown } from '../../checker/shape.ts';
 import type { ActionId, Id, Outcome, Read, SlotIndex, TransitionSystem } from '../../checker/transition-system.ts';
 import type { UserCode } from '../../checker/user-code.ts';
+import { namedParts, type Part } from '../named-parts.ts';
 import type { GuardedAction, GuardedDefinition, Variables } from './guarded-definition.ts';
-import { namedParts, type Part } from './named-parts.ts';
 import { type Cell, type Memory, type Variable, variable } from './variables.ts';
 
 /** One action with one choice of its parameters. */
@@ -44,6 +45,9 @@ class GuardedModel implements Model<unknown> {
 
   constructor(definition: GuardedDefinition<Variables>, userCode: UserCode) {
     this.#userCode = userCode;
+    expectMembers('guarded', definition, ['variables', 'actions']);
+    expectMembers('guarded, variables', definition.variables, Object.keys(definition.variables ?? {}));
+    expectFunction('guarded, actions', definition.actions);
     const cells: Cell[] = [];
     this.#variables = Object.entries(definition.variables).map(([name, initial]) => {
       const first = cells.length;
@@ -58,7 +62,7 @@ class GuardedModel implements Model<unknown> {
       read: (cell) => this.#memory.read(cell),
       write: (cell, value) => this.#memory.write(cell, value),
     });
-    this.processes = [...new Set(cells.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))];
+    this.processes = Object.freeze([...new Set(cells.flatMap(({ owner }) => (owner === undefined ? [] : [owner])))]);
     this.#instances = this.#instantiate(definition);
     const fair = [
       ...new Set(
@@ -99,9 +103,20 @@ class GuardedModel implements Model<unknown> {
   #instantiate(definition: GuardedDefinition<Variables>): readonly Instance[] {
     const declare = (name: string, ...rest: readonly unknown[]): GuardedAction => {
       const [body, parameters] = rest.length === 1 ? [rest[0], [undefined]] : [rest[1], rest[0]];
-      if (!Array.isArray(parameters) || !isBody(body)) {
+      if (typeof name !== 'string' || !Array.isArray(parameters) || !isBody(body)) {
         throw new BadInput(
-          `action ${name}: expected a name, perhaps a list of parameters, and { when, run }. Give them in this order.`,
+          `action ${shown(name)}: expected a name, perhaps a list of parameters, and { when, run }. Give them in this order.`,
+        );
+      }
+      if (parameters.length === 0) {
+        throw new BadInput(
+          `action ${name}: expected at least one parameter in its list, found none. Leave the list out for a single action.`,
+        );
+      }
+      expectMembers(`action ${name}`, body, ['when', 'run', 'fairness']);
+      if (body.fairness !== undefined && !['weak', 'strong'].includes(body.fairness)) {
+        throw new BadInput(
+          `action ${name}: expected "fairness" to be weak or strong, found ${shown(body.fairness)}. Correct it.`,
         );
       }
       return { name, parameters, body };
@@ -114,6 +129,10 @@ class GuardedModel implements Model<unknown> {
       throw new BadInput(
         'guarded: expected a list of actions, found none. Return action(name, { when, run }) from "actions".',
       );
+    }
+    const stranger = actions.find((action) => !isBody(action?.body));
+    if (stranger !== undefined) {
+      throw new BadInput(`guarded: expected actions made with action(name, { when, run }), found ${shown(stranger)}.`);
     }
     return (actions as readonly GuardedAction[]).flatMap((action) =>
       action.parameters.map((parameter): Instance => {
@@ -223,7 +242,8 @@ function stateOver(variables: readonly PlacedVariable[], memory: Memory): unknow
 }
 
 function isBody(value: unknown): value is GuardedAction['body'] {
-  return typeof value === 'object' && value !== null && 'when' in value && 'run' in value;
+  if (typeof value !== 'object' || value === null || !('when' in value) || !('run' in value)) return false;
+  return typeof value.when === 'function' && typeof value.run === 'function';
 }
 
 /** "action RMPrepare(r1)" */

@@ -1,5 +1,6 @@
 import { BadInput } from '../../checker/bad-input.ts';
 import type { Checkable } from '../../checker/model.ts';
+import { shown } from '../../checker/shape.ts';
 import type { Unstated } from '../../specs/event.ts';
 import type { GuardedDefinition, PerKey, PerProcess, Valuation, Variables } from './guarded-definition.ts';
 import { guardedModel } from './guarded-model.ts';
@@ -37,6 +38,11 @@ export function perProcess(
   first: Readonly<Record<string, unknown>> | readonly (string | number)[],
   initial?: unknown,
 ): PerProcess<Readonly<Record<string, unknown>>> {
+  if (typeof first !== 'object' || first === null) {
+    throw new BadInput(
+      `perProcess: expected a value per process, or a list of processes and a value, found ${shown(first)}.`,
+    );
+  }
   const values = isKeys(first) ? Object.fromEntries(first.map((key) => [key, initial])) : first;
   return { layout: 'per process', initial: values };
 }

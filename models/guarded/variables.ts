@@ -1,6 +1,6 @@
 import { BadInput } from '../../checker/bad-input.ts';
+import { namedParts, type Part } from '../named-parts.ts';
 import type { KeySet, PerKey, PerProcess } from './guarded-definition.ts';
-import { namedParts, type Part } from './named-parts.ts';
 
 /** One cell of the shared memory: a plain variable, or one key of a variable that has several. */
 export interface Cell {

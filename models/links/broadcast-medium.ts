@@ -1,4 +1,4 @@
-import { inOrder, sameEntry } from './content.ts';
+import { sameEntry, withEntry } from './content.ts';
 import { EVERYONE, type Link } from './link.ts';
 
 /**
@@ -14,8 +14,7 @@ export function broadcastMedium(): Link {
     name: 'a broadcast medium (a growing set of messages, each delivered any number of times)',
     shared: true,
     budgets: [],
-    add: (content, entry) =>
-      content.some((other) => sameEntry(other, entry)) ? content : inOrder([...content, entry]),
+    add: (content, entry) => (content.some((other) => sameEntry(other, entry)) ? content : withEntry(content, entry)),
     steps: (content, everyone) =>
       content.flatMap((entry) =>
         (entry.to === EVERYONE ? everyone : [entry.to])

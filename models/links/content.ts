@@ -1,8 +1,11 @@
 import type { Content, Entry } from './link.ts';
 
-/** The entries in one order that depends on nothing but what they are. */
-export function inOrder(content: Content): Content {
-  return [...content].sort((a, b) => compare(keyOf(a), keyOf(b)));
+/** The content with one entry more, in an order that depends on nothing but what the entries are. The content has that order. */
+export function withEntry(content: Content, entry: Entry): Content {
+  const key = keyOf(entry);
+  let place = content.length;
+  while (place > 0 && key < keyOf(content[place - 1]!)) place--;
+  return [...content.slice(0, place), entry, ...content.slice(place)];
 }
 
 /** The content without the entry at a place. */
@@ -12,14 +15,17 @@ export function without(content: Content, place: number): Content {
 
 /** Whether two entries are equal by structure. */
 export function sameEntry(a: Entry, b: Entry): boolean {
-  return keyOf(a) === keyOf(b);
+  return a === b || keyOf(a) === keyOf(b);
 }
 
-/** Entries hold canonical plain data, whose keys are sorted: equal values have equal texts. */
+const keys = new WeakMap<Entry, string>();
+
+/** Entries hold canonical plain data, whose keys are sorted: equal values have equal texts. Each entry is written out once. */
 function keyOf(entry: Entry): string {
-  return JSON.stringify([entry.from, entry.to, entry.message]);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  let key = keys.get(entry);
+  if (key === undefined) {
+    key = JSON.stringify([entry.from, entry.to, entry.message]);
+    keys.set(entry, key);
+  }
+  return key;
 }

@@ -12,7 +12,8 @@ export function duplicating(over: Link, options: { readonly atMost?: number } = 
     'duplicating',
     over,
     'duplicates',
-    options.atMost,
+    'duplicate',
+    options,
     (step, content): LinkStep => ({
       ...step,
       kind: 'duplicate',

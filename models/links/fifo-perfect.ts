@@ -1,4 +1,5 @@
 import { BadInput } from '../../checker/bad-input.ts';
+import { expectMembers } from '../../checker/shape.ts';
 import type { Link } from './link.ts';
 
 /**
@@ -8,6 +9,7 @@ import type { Link } from './link.ts';
  * @see Cachin, Guerraoui, Rodrigues 2011, FIFO perfect links: PL1 to PL3 and FPL4 FIFO delivery
  */
 export function fifoPerfect(options: { readonly capacity?: number } = {}): Link {
+  expectMembers('fifoPerfect', options, ['capacity']);
   const { capacity = Number.POSITIVE_INFINITY } = options;
   if (capacity < 1 || Number.isNaN(capacity) || (Number.isFinite(capacity) && !Number.isInteger(capacity))) {
     throw new BadInput(`fifoPerfect: expected a capacity of 1 or more messages, found ${capacity}. Give an integer.`);

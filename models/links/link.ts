@@ -59,3 +59,8 @@ export interface LinkPerPair {
 export function perPair(linkBetween: (from: ProcessId, to: ProcessId) => Link): LinkPerPair {
   return { linkBetween };
 }
+
+/** Tells a link from whatever a user may have put in its place. */
+export function isLink(value: unknown): value is Link {
+  return typeof value === 'object' && value !== null && 'add' in value && 'steps' in value;
+}

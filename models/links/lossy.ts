@@ -12,7 +12,8 @@ export function lossy(over: Link, options: { readonly atMost?: number } = {}): L
     'lossy',
     over,
     'losses',
-    options.atMost,
+    'loss',
+    options,
     (step): LinkStep => ({ ...step, kind: 'lose', owed: false }),
   );
 }

@@ -1,4 +1,4 @@
-import { inOrder, sameEntry, without } from './content.ts';
+import { sameEntry, withEntry, without } from './content.ts';
 import type { Link } from './link.ts';
 
 /**
@@ -10,8 +10,7 @@ export function mergingPerfect(): Link {
     name: 'merging perfect links (equal messages under way are one)',
     shared: false,
     budgets: [],
-    add: (content, entry) =>
-      content.some((other) => sameEntry(other, entry)) ? content : inOrder([...content, entry]),
+    add: (content, entry) => (content.some((other) => sameEntry(other, entry)) ? content : withEntry(content, entry)),
     steps: (content) =>
       content.flatMap(({ from, to, message }, index) =>
         to === null ? [] : [{ kind: 'deliver', from, to, message, becomes: without(content, index), owed: true }],

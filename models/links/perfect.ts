@@ -1,4 +1,4 @@
-import { inOrder, sameEntry, without } from './content.ts';
+import { sameEntry, withEntry, without } from './content.ts';
 import type { Link } from './link.ts';
 
 /**
@@ -11,7 +11,7 @@ export function perfect(): Link {
     name: 'perfect links',
     shared: false,
     budgets: [],
-    add: (content, entry) => inOrder([...content, entry]),
+    add: (content, entry) => withEntry(content, entry),
     steps: (content) =>
       content.flatMap((entry, index) => {
         const { from, to, message } = entry;

@@ -1,5 +1,6 @@
 import { BadInput } from '../../checker/bad-input.ts';
-import type { Content, Link, LinkStep } from './link.ts';
+import { expectMembers, shown } from '../../checker/shape.ts';
+import { type Content, isLink, type Link, type LinkStep } from './link.ts';
 
 /**
  * A link with one more kind of step beside each delivery, perhaps only so often in one execution.
@@ -10,20 +11,28 @@ export function withBudget(
   name: string,
   over: Link,
   what: string,
-  atMost: number | undefined,
+  one: string,
+  options: { readonly atMost?: number },
   variant: (delivery: LinkStep, content: Content) => LinkStep,
 ): Link {
+  if (!isLink(over)) {
+    throw new BadInput(
+      `${name}: expected links, such as perfect(), found ${shown(over)}. Call the function that makes them.`,
+    );
+  }
   if (over.shared) {
     throw new BadInput(
       `${name}: expected links between pairs of processes, found ${over.name}, where what is said stays said. Use perfect() or fifoPerfect().`,
     );
   }
+  expectMembers(name, options, ['atMost']);
+  const { atMost } = options;
   if (atMost !== undefined && (!Number.isInteger(atMost) || atMost < 0)) {
     throw new BadInput(
       `${name}: expected a number of ${what}, 0 or more, found atMost: ${String(atMost)}. Give an integer.`,
     );
   }
-  const limit = atMost === undefined ? '' : `, at most ${atMost} ${what}`;
+  const limit = atMost === undefined ? '' : `, at most ${atMost} ${atMost === 1 ? one : what}`;
   return {
     name: `${name} ${over.name}${limit}`,
     shared: false,

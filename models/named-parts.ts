@@ -1,4 +1,4 @@
-import { BadInput } from '../../checker/bad-input.ts';
+import { BadInput } from '../checker/bad-input.ts';
 
 /** One part of a record: how to read and write it. */
 export interface Part {
