@@ -12,8 +12,8 @@ export function guardGlobals(): void {
   guard(Math, 'Math', ['random']);
   guard(performance, 'performance', ['now']);
   guard(process, 'process', ['hrtime', 'uptime', 'nextTick']);
-  guard(crypto, 'crypto', ['randomBytes', 'randomInt', 'randomUUID', 'getRandomValues']);
-  guard(globalThis.crypto, 'crypto', ['randomUUID', 'getRandomValues']);
+  guard(crypto, 'crypto', ['randomBytes', 'randomInt', 'randomUUID']);
+  guard(Object.getPrototypeOf(globalThis.crypto) as Crypto, 'crypto', ['randomUUID', 'getRandomValues']);
   guard(globalThis, '', ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'fetch']);
   guardDate();
   syncBuiltinESMExports();
@@ -42,6 +42,7 @@ function guard<Owner extends object>(owner: Owner, ownerName: string, names: rea
 
 /** A class that was kept, too, tells no time while a user's function runs. */
 function guardDate(): void {
+  guard(Date, 'Date', ['now']);
   const clock = () => {
     if (UserCode.running !== undefined) throw usesForbidden(UserCode.running(), 'Date');
   };

@@ -197,8 +197,12 @@ function describe(value: unknown): string {
   if (value === undefined) return 'undefined';
   if (typeof value === 'function') return value.name === '' ? 'a function' : `the function ${value.name}`;
   if (typeof value === 'object') {
-    const name = value?.constructor?.name;
-    return typeof name === 'string' && name !== '' ? `an instance of ${name}` : 'a class instance';
+    const maker = value?.constructor;
+    const name = typeof maker?.name === 'string' ? maker.name : '';
+    if (name === '') return 'a class instance';
+    // What the language brings is known by its name alone.
+    const known = (globalThis as Readonly<Record<string, unknown>>)[name] === maker;
+    return known ? `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}` : `an instance of ${name}`;
   }
   return `a ${typeof value}`;
 }
