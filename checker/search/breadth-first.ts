@@ -60,7 +60,7 @@ export interface SearchResult {
 
 /** Between two calls of `pause`: so many expansions, or so many questions to the system, whose answers may be large. */
 const expansionsPerPause = 2048;
-const learnedPerPause = 64;
+const learnedPerPause = 256;
 
 /**
  * Searches level by level: each configuration is met once, after the fewest possible steps. Ends when every goal is found, when all is
