@@ -17,11 +17,9 @@ interface BenchOptions {
   readonly repeat: number;
   readonly json?: true;
   readonly naive: boolean;
+  readonly naiveSeconds: number;
   readonly spin: boolean;
 }
-
-/** The naive checker stops after this long: its rate is known by then. */
-const naiveSecondsMax = 5;
 
 const program = new Command('bench').description(
   'Measures the search on models whose sizes are known, beside a naive checker and SPIN.',
@@ -32,6 +30,7 @@ program
   .option('--only <models>', 'such as 2pc-9, 2pc-9/guarded or 2pc; several, separated by commas', models)
   .option('--repeat <times>', 'each figure is the median of so many runs', count(1), 3)
   .option('--json', 'one JSON object, for programs')
+  .option('--naive-seconds <seconds>', 'the naive checker is cut after this long; its rate counts', count(1), 5)
   .option('--no-naive', 'leave out the naive checker')
   .option('--no-spin', 'leave out SPIN')
   .action(bench);
@@ -53,7 +52,10 @@ program
   .command('naive', { hidden: true })
   .argument('<name>')
   .argument('<form>')
-  .action((name: string, form: string) => print(JSON.stringify(naiveSearch(only(name, form).naive(), naiveSecondsMax))));
+  .argument('<seconds>', '', Number)
+  .action((name: string, form: string, seconds: number) =>
+    print(JSON.stringify(naiveSearch(only(name, form).naive(), seconds))),
+  );
 
 await program.parseAsync();
 
@@ -71,7 +73,9 @@ async function bench(options: BenchOptions): Promise<void> {
     return;
   }
   const load = machine.load.map((value) => value.toFixed(1)).join(', ');
-  print(`${machine.cores} cores of ${machine.cpu}, Node ${machine.node}, load before the run ${load}; medians of ${options.repeat}.\n`);
+  print(
+    `${machine.cores} cores of ${machine.cpu}, Node ${machine.node}, load before the run ${load}; medians of ${options.repeat}.\n`,
+  );
   print(`${rowsTable(rows)}\n`);
   print(`${peersTable(rows)}\n`);
   if (growth.length > 0) print(`${growthTable(growth)}\n`);

@@ -10,6 +10,8 @@ import { type SpinReport, sameInSpinsDigits } from './spin-report.ts';
 export interface RowOptions {
   readonly repeat: number;
   readonly naive: boolean;
+  /** How long the naive checker may run. */
+  readonly naiveSeconds: number;
   readonly spin: boolean;
 }
 
@@ -18,7 +20,7 @@ export interface RowOptions {
  *
  * @throws Error if two runs of this checker count differently
  */
-export async function measureRow(model: BenchModel, { repeat, naive, spin }: RowOptions): Promise<Row> {
+export async function measureRow(model: BenchModel, { repeat, naive, naiveSeconds, spin }: RowOptions): Promise<Row> {
   const words = [model.name, model.form];
   const runs: Measurement[] = [];
   const naiveRuns: NaiveResult[] = [];
@@ -27,7 +29,7 @@ export async function measureRow(model: BenchModel, { repeat, naive, spin }: Row
   try {
     for (let turn = 0; turn < repeat; turn++) {
       runs.push(await inChild<Measurement>(['measure', ...words]));
-      if (naive) naiveRuns.push(await inChild<NaiveResult>(['naive', ...words]));
+      if (naive) naiveRuns.push(await inChild<NaiveResult>(['naive', ...words, String(naiveSeconds)]));
       if (spin && model.spin !== undefined) {
         checker ??= await spinChecker(model.spin, runs[0]!.states);
         spinRuns.push(await checker.run());

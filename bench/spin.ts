@@ -38,14 +38,14 @@ export interface SpinChecker {
  *
  * @param states how many there are: the hash table has at least as many slots, which is what suits SPIN best
  */
-export async function spinChecker({ file, constants }: SpinModel, states: number): Promise<SpinChecker> {
+export async function spinChecker({ file, constants, depthMax }: SpinModel, states: number): Promise<SpinChecker> {
   const folder = await mkdtemp(join(tmpdir(), 'counterpoint-spin-'));
   const here = { cwd: folder, maxBuffer: 2 ** 26 };
   const sizes = Object.entries(constants).map(([name, value]) => `-D${name}=${value}`);
   await run('spin', [...sizes, '-a', join(models, file)], here);
   await run('gcc', ['-O3', '-DSAFETY', '-DNOREDUCE', '-o', 'pan', 'pan.c'], here);
-  // A search in depth may follow one execution through all states.
-  const words = ['-n', `-m${states + 1000}`, `-w${Math.max(16, Math.ceil(Math.log2(states)))}`];
+  const depth = depthMax === 'all states' ? states + 1000 : depthMax;
+  const words = ['-n', `-m${depth}`, `-w${Math.max(16, Math.ceil(Math.log2(states)))}`];
   return {
     run: async () => readSpinReport((await run(join(folder, 'pan'), words, here)).stdout),
     remove: () => rm(folder, { recursive: true }),

@@ -4,7 +4,23 @@ import type { Row } from './row.ts';
 /** The rows as a table in Markdown. */
 export function rowsTable(rows: readonly Row[]): string {
   return table(
-    ['model', 'form', 'states', 'transitions', 'depth', 'seconds', 'CPU s', 'states/s', 'transitions/s', 'B/state', 'peak MiB', 'user calls', 'x naive', 'x SPIN', 'counts'],
+    [
+      'model',
+      'form',
+      'states',
+      'transitions',
+      'depth',
+      'seconds',
+      'CPU s',
+      'states/s',
+      'transitions/s',
+      'B/state',
+      'peak MiB',
+      'user calls',
+      'x naive',
+      'x SPIN',
+      'counts',
+    ],
     rows.map((row) => [
       row.model,
       row.form,

@@ -15,6 +15,8 @@ export interface SpinModel {
   readonly file: string;
   /** Constants of the model: the size. */
   readonly constants: Readonly<Record<string, number>>;
+  /** How deep a search in depth may go. "all states": where executions run in circles, one may pass through every state. */
+  readonly depthMax: number | 'all states';
 }
 
 /** One size of one model in one form, to be measured. */

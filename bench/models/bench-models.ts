@@ -29,7 +29,9 @@ export function benchModelsNamed(pattern: string): readonly BenchModel[] {
     );
     if (matching.length === 0) {
       const names = [...new Set(benchModels.map((model) => model.name))].join(', ');
-      throw new RangeError(`There is no bench model "${part}". There are: ${names}; each perhaps with /guarded or /messages.`);
+      throw new RangeError(
+        `There is no bench model "${part}". There are: ${names}; each perhaps with /guarded or /messages.`,
+      );
     }
     return matching;
   });

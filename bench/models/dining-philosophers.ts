@@ -26,7 +26,7 @@ export function diningPhilosophersBench(n: number): BenchModel {
     form: 'guarded',
     standard: n >= 8,
     ...(published[n] !== undefined && { published: published[n] }),
-    spin: { file: 'dining-philosophers.pml', constants: { N: n } },
+    spin: { file: 'dining-philosophers.pml', constants: { N: n }, depthMax: 'all states' },
     check: () => check(`dining philosophers, ${n}`, description, properties),
     naive: () => naiveGuarded(description.definition, properties),
   };

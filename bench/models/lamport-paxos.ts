@@ -36,7 +36,7 @@ export function lamportPaxosBench(last: number): BenchModel {
     form: 'guarded',
     standard: true,
     ...(published[last] !== undefined && { published: published[last] }),
-    spin: { file: 'lamport-paxos.pml', constants: { B: last } },
+    spin: { file: 'lamport-paxos.pml', constants: { B: last }, depthMax: 1000 },
     check: () => check(`Paxos (Lamport), ballots 0 to ${last}`, description, properties),
     naive: () => naiveGuarded(description.definition, properties),
   };
@@ -80,8 +80,7 @@ export function lamportPaxos(last: number) {
         ballots.flatMap((b) => values.map((v) => [b, v] as const)),
         {
           when: (s, [b, v]) =>
-            s.twoA[b] === null &&
-            quorums.some((quorum) => showsSafe(quorum, v, (a) => s.oneB[keyOf([a, b])] ?? null)),
+            s.twoA[b] === null && quorums.some((quorum) => showsSafe(quorum, v, (a) => s.oneB[keyOf([a, b])] ?? null)),
           run: (s, [b, v]) => {
             s.twoA[b] = v;
           },

@@ -9,16 +9,9 @@ import type { BenchModel, PublishedCounts } from './bench-model.ts';
 /** A round and its leader, compared in that order. */
 type Ballot = readonly [round: number, leader: string];
 
-interface Proposal {
-  readonly request: number;
-  readonly client: string;
-  readonly value: string;
-}
+type Proposal = readonly [request: number, client: string, value: string];
 
-interface Accepted {
-  readonly ballot: Ballot;
-  readonly proposal: Proposal;
-}
+type Accepted = readonly [ballot: Ballot, proposal: Proposal];
 
 type Message =
   | { readonly type: 'put'; readonly request: number; readonly value: string }
@@ -36,7 +29,7 @@ interface Server {
     readonly ballot: Ballot;
     readonly proposal: Proposal | null;
     /** Who answered the prepare message of this ballot, sorted by name. */
-    readonly prepares: readonly { readonly from: string; readonly lastAccepted: Accepted | null }[];
+    readonly prepares: readonly (readonly [from: string, lastAccepted: Accepted | null])[];
     readonly accepts: readonly string[];
     readonly accepted: Accepted | null;
     readonly decided: boolean;
@@ -75,23 +68,38 @@ export function singleDecreePaxos(clients: number): BenchModel {
     },
     links: perfect(),
   });
-  const agreement = invariant<{ readonly local: Readonly<Record<string, Server['local'] | Client['local'] | null>> }>(
-    'servers that have decided agree',
-    ({ local }) => {
-      // The servers' names belong to servers.
-      const decided = servers.map((name) => local[name] as Server['local']).filter((state) => state.decided);
-      return new Set(decided.map((state) => state.accepted?.proposal.value)).size < 2;
-    },
-  );
+  const properties = pairs.map(([one, other]) => agreement(one, other));
   return {
     name: `paxos-${clients}`,
     family: 'paxos',
     form: 'messages',
     standard: true,
     ...(published[clients] !== undefined && { published: published[clients] }),
-    check: () => check(`single-decree Paxos, ${clients} clients`, description, [agreement]),
-    naive: () => naiveSystem(description.definition, [agreement]),
+    check: () => check(`single-decree Paxos, ${clients} clients`, description, properties),
+    naive: () => naiveSystem(description.definition, properties),
   };
+}
+
+/** One claim per pair: what a claim reads decides how often it is asked. */
+const pairs = [
+  ['s0', 's1'],
+  ['s0', 's2'],
+  ['s1', 's2'],
+] as const;
+
+function agreement(one: string, other: string) {
+  return invariant<{ readonly local: Readonly<Record<string, Server['local'] | Client['local'] | null>> }>(
+    `${one} and ${other} do not decide differently`,
+    ({ local }) => {
+      const [first, second] = [one, other].map((name) => decisionOf(local[name]));
+      return first === undefined || second === undefined || first === second;
+    },
+  );
+}
+
+/** The value that a server has decided. */
+function decisionOf(state: Server['local'] | Client['local'] | null | undefined): string | undefined {
+  return state && 'decided' in state && state.decided ? state.accepted?.[1][2] : undefined;
 }
 
 const server: Process<Server> = process<Server>({
@@ -129,7 +137,7 @@ function whenDecided(
   fx: Effects<Server>,
 ): Server['local'] | Refusal {
   if (message.type !== 'get' || state.accepted === null) return refuse;
-  fx.send(from, { type: 'get ok', request: message.request, value: state.accepted.proposal.value });
+  fx.send(from, { type: 'get ok', request: message.request, value: state.accepted[1][2] });
   return state;
 }
 
@@ -150,9 +158,9 @@ function whenUndecided(
       return {
         ...state,
         ballot,
-        proposal: { request: message.request, client: from, value: message.value },
+        proposal: [message.request, from, message.value],
         // It answers itself at once.
-        prepares: [{ from: fx.self, lastAccepted: state.accepted }],
+        prepares: [[fx.self, state.accepted]],
         accepts: [],
       };
     }
@@ -163,20 +171,25 @@ function whenUndecided(
     case 'prepared': {
       const { ballot, lastAccepted } = message;
       if (compare(ballot, state.ballot) !== 0) return refuse;
-      const prepares = [...state.prepares.filter((other) => other.from !== from), { from, lastAccepted }].sort((a, b) =>
-        a.from < b.from ? -1 : 1,
-      );
+      const others = state.prepares.filter(([other]) => other !== from);
+      const prepares = [...others, [from, lastAccepted] as const].sort(([a], [b]) => (a < b ? -1 : 1));
       if (prepares.length !== majority) return { ...state, prepares };
       // A quorum has spoken: what it accepted last, at the highest ballot, may be decided already, and goes before the client's wish.
-      const proposal = latest(prepares.map((answer) => answer.lastAccepted))?.proposal ?? state.proposal!;
+      const proposal = latest(prepares.map(([, accepted]) => accepted))?.[1] ?? state.proposal!;
       toPeers({ type: 'accept', ballot, proposal });
-      return { ...state, prepares, proposal, accepted: { ballot, proposal }, accepts: [...state.accepts, fx.self].sort() };
+      return {
+        ...state,
+        prepares,
+        proposal,
+        accepted: [ballot, proposal],
+        accepts: [...state.accepts, fx.self].sort(),
+      };
     }
     case 'accept': {
       const { ballot, proposal } = message;
       if (compare(state.ballot, ballot) > 0) return refuse;
       fx.send(from, { type: 'accepted', ballot });
-      return { ...state, ballot, accepted: { ballot, proposal } };
+      return { ...state, ballot, accepted: [ballot, proposal] };
     }
     case 'accepted': {
       if (compare(message.ballot, state.ballot) !== 0) return refuse;
@@ -184,14 +197,15 @@ function whenUndecided(
       if (accepts.length !== majority) return { ...state, accepts };
       const proposal = state.proposal!;
       toPeers({ type: 'decided', ballot: message.ballot, proposal });
-      fx.send(proposal.client, { type: 'put ok', request: proposal.request });
+      const [request, client] = proposal;
+      fx.send(client, { type: 'put ok', request });
       return { ...state, accepts, decided: true };
     }
     case 'decided':
       return {
         ...state,
         ballot: message.ballot,
-        accepted: { ballot: message.ballot, proposal: message.proposal },
+        accepted: [message.ballot, message.proposal],
         decided: true,
       };
     default:
@@ -203,7 +217,7 @@ function whenUndecided(
 function latest(accepted: readonly (Accepted | null)[]): Accepted | null {
   return accepted.reduce((best, one) => {
     if (best === null || one === null) return best ?? one;
-    return compare(one.ballot, best.ballot) > 0 ? one : best;
+    return compare(one[0], best[0]) > 0 ? one : best;
   }, null);
 }
 

@@ -33,7 +33,7 @@ export function guardedTwoPhaseCommit(n: number): BenchModel {
   return {
     ...common(n),
     form: 'guarded',
-    spin: { file: 'two-phase-commit.pml', constants: { N: n } },
+    spin: { file: 'two-phase-commit.pml', constants: { N: n }, depthMax: 1000 },
     check: () => check(`two-phase commit, guarded, ${n}`, description, properties),
     naive: () => naiveGuarded(description.definition, properties),
   };
@@ -60,7 +60,7 @@ export function messagePassingTwoPhaseCommit(n: number): BenchModel {
   return {
     ...common(n),
     form: 'messages',
-    spin: { file: 'two-phase-commit.pml', constants: { N: n } },
+    spin: { file: 'two-phase-commit.pml', constants: { N: n }, depthMax: 1000 },
     check: () => check(`two-phase commit, message passing, ${n}`, description, properties),
     naive: () => naiveSystem(description.definition, properties),
   };

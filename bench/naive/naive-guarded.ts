@@ -27,7 +27,8 @@ export function naiveGuarded<V extends Variables>(
   const instances = actions.flatMap(({ body, parameters }) => parameters.map((parameter) => ({ body, parameter })));
   const violated = invariantsViolated(properties);
   return {
-    initial: () => Object.fromEntries(Object.entries(definition.variables).map(([name, value]) => [name, start(value)])),
+    initial: () =>
+      Object.fromEntries(Object.entries(definition.variables).map(([name, value]) => [name, start(value)])),
     successors: (state) =>
       instances.flatMap(({ body, parameter }) => {
         if (!body.when(state, parameter)) return [];

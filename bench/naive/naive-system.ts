@@ -1,4 +1,4 @@
-import type { Content, Link, LinkStep } from '../../models/links/link.ts';
+import type { Content, Link } from '../../models/links/link.ts';
 import { EVERYONE } from '../../models/links/link.ts';
 import { type Effects, type Process, type ProcessDefinition, refuse } from '../../models/process.ts';
 import type { SystemDefinition } from '../../models/system-definition.ts';
@@ -10,7 +10,8 @@ import type { NaiveModel } from './naive-model.ts';
 /** By the place of a process, and of a pair of processes; a medium is one link for all pairs. */
 interface State {
   readonly local: readonly unknown[];
-  readonly links: readonly Content[];
+  /** Messages; on a medium, with their senders and receivers. */
+  readonly links: readonly (readonly unknown[])[];
 }
 
 interface Sent {
@@ -42,9 +43,7 @@ export function naiveSystem<Processes extends Record<ProcessId, Process>>(
     initial: () => run.start(),
     successors: (state) => [
       ...everyone.flatMap((_, process) => run.internal(state, process)),
-      ...state.links.flatMap((content, place) =>
-        links.steps(content, everyone).flatMap((step) => run.link(state, place, step)),
-      ),
+      ...state.links.flatMap((messages, place) => (messages.length === 0 ? [] : run.link(state, place))),
     ],
     violates: ({ local }, terminal) =>
       violated({ local: Object.fromEntries(everyone.map((name, process) => [name, local[process]])) }, terminal),
@@ -55,11 +54,15 @@ class Handlers {
   readonly #everyone: readonly ProcessId[];
   readonly #processes: readonly ProcessDefinition[];
   readonly #link: Link;
+  /** What the handler that runs has sent. */
+  #sent: Sent[] = [];
+  readonly #effects: readonly Effects[];
 
   constructor(everyone: readonly ProcessId[], processes: readonly ProcessDefinition[], link: Link) {
     this.#everyone = everyone;
     this.#processes = processes;
     this.#link = link;
+    this.#effects = everyone.map((self) => this.#effectsOf(self));
   }
 
   start(): State {
@@ -83,46 +86,50 @@ class Handlers {
     );
   }
 
-  link(state: State, place: number, step: LinkStep): readonly State[] {
-    if (step.spends !== undefined) throw new RangeError('The naive checker knows no budgets.');
-    const links = state.links.with(place, step.becomes);
-    if (step.kind === 'lose') return [{ local: state.local, links }];
-    const receiver = this.#everyone.indexOf(step.to);
-    const { upon } = this.#processes[receiver]!;
-    return this.#handled(state, links, receiver, (local, fx) =>
-      upon?.deliver === undefined ? local : upon.deliver(local, step.from, step.message, fx),
-    );
+  link(state: State, place: number): readonly State[] {
+    const everyone = this.#everyone;
+    return this.#link.steps(this.#content(state.links, place), everyone).flatMap((step) => {
+      if (step.spends !== undefined) throw new RangeError('The naive checker knows no budgets.');
+      const links = state.links.with(place, this.#messages(step.becomes));
+      if (step.kind === 'lose') return [{ local: state.local, links }];
+      const receiver = everyone.indexOf(step.to);
+      const { upon } = this.#processes[receiver]!;
+      return this.#handled(state, links, receiver, (local, fx) =>
+        upon?.deliver === undefined ? local : upon.deliver(local, step.from, step.message, fx),
+      );
+    });
   }
 
   #handled(
     state: State,
-    links: readonly Content[],
+    links: State['links'],
     process: number,
     handler: (local: unknown, fx: Effects) => unknown,
   ): readonly State[] {
     const from = this.#everyone[process]!;
-    const sent: Sent[] = [];
-    const next = handler(state.local[process], this.#effects(from, sent));
+    this.#sent = [];
+    const next = handler(state.local[process], this.#effects[process]!);
+    const sent = this.#sent;
     if (next === refuse) return [];
     const local = state.local.with(process, next);
     if (sent.length === 0) return [{ local, links }];
     const after = [...links];
     for (const { to, message } of sent) {
       const place = this.#place(process, to);
-      const content = this.#link.add(after[place]!, { from, to, message });
+      const content = this.#link.add(this.#content(after, place), { from, to, message });
       if ('bound' in content) return [];
-      after[place] = content;
+      after[place] = this.#messages(content);
     }
     return [{ local, links: after }];
   }
 
-  #effects(self: ProcessId, sent: Sent[]): Effects {
+  #effectsOf(self: ProcessId): Effects {
     return {
       self,
       everyone: this.#everyone,
-      send: (to, message) => sent.push({ to, message }),
+      send: (to, message) => this.#sent.push({ to, message }),
       broadcast: (message) => {
-        for (const to of this.#link.shared ? [EVERYONE] : this.#everyone) sent.push({ to, message });
+        for (const to of this.#link.shared ? [EVERYONE] : this.#everyone) this.#sent.push({ to, message });
       },
       indicate: () => {},
       setTimer: () => {
@@ -130,6 +137,20 @@ class Handlers {
       },
       cancelTimer: () => {},
     };
+  }
+
+  /** What a link carries, as it knows it. */
+  #content(links: State['links'], place: number): Content {
+    // A medium's content is kept as it is.
+    if (this.#link.shared) return links[place] as Content;
+    const everyone = this.#everyone;
+    const from = everyone[Math.floor(place / everyone.length)]!;
+    const to = everyone[place % everyone.length]!;
+    return links[place]!.map((message) => ({ from, to, message }));
+  }
+
+  #messages(content: Content): readonly unknown[] {
+    return this.#link.shared ? content : content.map(({ message }) => message);
   }
 
   #place(from: number, to: ProcessId | typeof EVERYONE): number {

@@ -6,6 +6,9 @@ import type { Layout } from './layout.ts';
 /** A question about a configuration, asked through a reader so that what it reads is known. Answers are integers >= 0. */
 export type Question = (read: Read) => number;
 
+/** No answer, since answers are >= 0. */
+const UNKNOWN = -1;
+
 /**
  * The remembered answers to one question: a decision tree over the slots that the question reads, in the order in which it reads them.
  *
@@ -16,15 +19,14 @@ export class DecisionTree {
   readonly #question: Question;
   readonly #where: string;
   readonly #learned: (path: readonly SlotIndex[], ids: readonly Id[], answer: number) => void;
-  /**
-   * Per node four integers: the slot that it reads, or minus one minus the answer for a leaf; where its children start; for how many
-   * ids there is room; and one unused.
-   */
+  /** Per node four integers: the slot that it reads; where its children start; for how many ids there is room; and one unused. */
   readonly #nodes = new IntBuffer(64);
-  /** How many nodes there are. */
+  /** How many nodes there are; the root is node 0. */
   #size = 0;
-  /** Per child: the node, or 0 where nothing is known; no child is the root, which is node 0. */
+  /** Per child: its node, or minus one minus the answer; 0 where nothing is known, since no child is the root. */
   readonly #children = new IntBuffer(64);
+  /** The answer to a question that reads nothing. */
+  #constant = UNKNOWN;
 
   /**
    * @param where names the question for a person, should its answers contradict each other
@@ -46,31 +48,34 @@ export class DecisionTree {
 
   /** The answer in the configuration whose ids are `ids`. */
   ask(ids: Int32Array): number {
+    if (this.#size === 0) return this.#constant === UNKNOWN ? this.#learnFrom(ids) : this.#constant;
     const nodes = this.#nodes.items;
     const children = this.#children.items;
-    for (let node = 0; node < this.#size; ) {
-      const slot = nodes[node << 2]!;
-      if (slot < 0) return -1 - slot;
-      const id = ids[slot]!;
-      node = id < nodes[(node << 2) + 2]! ? children[nodes[(node << 2) + 1]! + id]! : 0;
-      if (node === 0) break;
+    let node = 0;
+    for (;;) {
+      const id = ids[nodes[node]!]!;
+      const child = id < nodes[node + 2]! ? children[nodes[node + 1]! + id]! : 0;
+      if (child < 0) return -1 - child;
+      if (child === 0) return this.#learnFrom(ids);
+      node = child << 2;
     }
-    return this.#learnFrom(ids);
   }
 
   /** The answer in the configuration that stands packed at `at` in `words`. */
   askPacked(words: Int32Array, at: number, layout: Layout): number {
+    if (this.#size === 0) return this.#constant === UNKNOWN ? this.#learnPacked(words, at, layout) : this.#constant;
     const { word, shift, mask } = layout;
     const nodes = this.#nodes.items;
     const children = this.#children.items;
-    for (let node = 0; node < this.#size; ) {
-      const slot = nodes[node << 2]!;
-      if (slot < 0) return -1 - slot;
+    let node = 0;
+    for (;;) {
+      const slot = nodes[node]!;
       const id = (words[at + word[slot]!]! >>> shift[slot]!) & mask[slot]!;
-      node = id < nodes[(node << 2) + 2]! ? children[nodes[(node << 2) + 1]! + id]! : 0;
-      if (node === 0) break;
+      const child = id < nodes[node + 2]! ? children[nodes[node + 1]! + id]! : 0;
+      if (child < 0) return -1 - child;
+      if (child === 0) return this.#learnPacked(words, at, layout);
+      node = child << 2;
     }
-    return this.#learnPacked(words, at, layout);
   }
 
   /**
@@ -80,28 +85,36 @@ export class DecisionTree {
    * @throws BadInput if an answer is a different one now
    */
   askAgain(same = (read: Read, answer: number) => this.#question(read) === answer): void {
+    if (this.#constant !== UNKNOWN && !same(() => this.#unread(), this.#constant)) throw this.#contradiction();
     const nodes = this.#nodes.items;
     const parents = new Int32Array(this.#size);
     const parentIds = new Int32Array(this.#size);
-    for (let node = 0; node < this.#size; node++) {
-      for (let id = 0; id < nodes[4 * node + 2]!; id++) {
-        const child = this.#children.items[nodes[4 * node + 1]! + id]!;
-        parents[child] = node;
-        parentIds[child] = id;
-      }
+    this.#eachChild((node, id, child) => {
+      if (child <= 0) return;
+      parents[child] = node;
+      parentIds[child] = id;
+    });
+    this.#eachChild((parent, last, child) => {
+      if (child >= 0) return;
+      const reads = new Map<SlotIndex, Id>([[nodes[4 * parent]!, last]]);
+      for (let node = parent; node !== 0; node = parents[node]!)
+        reads.set(nodes[4 * parents[node]!]!, parentIds[node]!);
+      if (!same((slot) => reads.get(slot) ?? this.#unread(), -1 - child)) throw this.#contradiction();
+    });
+  }
+
+  /** Visits the places of all children, the last first. */
+  #eachChild(visit: (node: number, id: Id, child: number) => void): void {
+    const nodes = this.#nodes.items;
+    for (let node = this.#size - 1; node >= 0; node--) {
+      for (let id = nodes[4 * node + 2]! - 1; id >= 0; id--)
+        visit(node, id, this.#children.items[nodes[4 * node + 1]! + id]!);
     }
-    for (let leaf = this.#size - 1; leaf >= 0; leaf--) {
-      const answer = -1 - nodes[4 * leaf]!;
-      if (answer < 0) continue;
-      const reads = new Map<SlotIndex, Id>();
-      for (let node = leaf; node !== 0; node = parents[node]!) reads.set(nodes[4 * parents[node]!]!, parentIds[node]!);
-      const read = (slot: SlotIndex) => {
-        const id = reads.get(slot);
-        if (id === undefined) throw this.#contradiction();
-        return id;
-      };
-      if (!same(read, answer)) throw this.#contradiction();
-    }
+  }
+
+  /** What a question gets that reads what it did not read before. */
+  #unread(): never {
+    throw this.#contradiction();
   }
 
   // The functions that `ask` would capture are made apart from it: a function that captures costs at every call of what is around it.
@@ -125,11 +138,9 @@ export class DecisionTree {
       seen.set(slot, id);
       return id;
     });
-    let node = 0;
-    for (const slot of path) {
-      node = this.#child(this.#inner(node, slot), seen.get(slot)!);
-    }
-    this.#leaf(node, answer);
+    let place: number | undefined;
+    for (const slot of path) place = this.#place(this.#nodeAt(place, slot), seen.get(slot)!);
+    this.#enter(place, answer);
     this.#learned(
       path,
       path.map((slot) => seen.get(slot)!),
@@ -138,31 +149,35 @@ export class DecisionTree {
     return answer;
   }
 
-  /** Makes `node` read `slot`, if it is not there yet. */
-  #inner(node: number, slot: SlotIndex): number {
-    if (node === this.#size) this.#add(slot);
-    if (this.#nodes.items[4 * node] !== slot) throw this.#contradiction();
-    return node;
+  /** The node that stands at a place among the children, or the root: it reads `slot`. */
+  #nodeAt(place: number | undefined, slot: SlotIndex): number {
+    const known = place === undefined ? 0 : this.#children.items[place]!;
+    if (known < 0 || (place === undefined && this.#constant !== UNKNOWN)) throw this.#contradiction();
+    if (known === 0 && (place !== undefined || this.#size === 0)) {
+      if (place !== undefined) this.#children.items[place] = this.#size;
+      for (const item of [slot, 0, 0, 0]) this.#nodes.push(item);
+      return this.#size++;
+    }
+    if (this.#nodes.items[4 * known] !== slot) throw this.#contradiction();
+    return known;
   }
 
-  #leaf(node: number, answer: number): void {
-    if (node === this.#size) this.#add(-1 - answer);
-    if (this.#nodes.items[4 * node] !== -1 - answer) throw this.#contradiction();
-  }
-
-  #add(slot: number): void {
-    for (const item of [slot, 0, 0, 0]) this.#nodes.push(item);
-    this.#size++;
-  }
-
-  /** The child of a node under an id; the number of the next node, not there yet, where nothing is known. */
-  #child(node: number, id: Id): number {
+  /** The place of a node's child under an id. */
+  #place(node: number, id: Id): number {
     if (id >= this.#nodes.items[4 * node + 2]!) this.#makeRoom(node, id);
-    const place = this.#nodes.items[4 * node + 1]! + id;
-    const child = this.#children.items[place]!;
-    if (child !== 0) return child;
-    this.#children.items[place] = this.#size;
-    return this.#size;
+    return this.#nodes.items[4 * node + 1]! + id;
+  }
+
+  /** Remembers an answer at a place among the children, or as the one that depends on nothing. */
+  #enter(place: number | undefined, answer: number): void {
+    if (place === undefined) {
+      if (this.#size > 0 || (this.#constant !== UNKNOWN && this.#constant !== answer)) throw this.#contradiction();
+      this.#constant = answer;
+      return;
+    }
+    const known = this.#children.items[place]!;
+    if (known !== 0 && known !== -1 - answer) throw this.#contradiction();
+    this.#children.items[place] = -1 - answer;
   }
 
   #makeRoom(node: number, id: Id): void {
