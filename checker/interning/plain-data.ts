@@ -73,16 +73,16 @@ export class PlainData {
         `Keep at most ${partsMax}: does it grow without end?`,
       );
     }
-    const keys = Object.keys(value);
-    if (keys.length !== value.length || keys.some((key, index) => key !== String(index))) {
-      throw notPlain(where, path, 'an array with holes or further properties', 'Fill every place, or use an object.');
-    }
-    return value.map((part, index) => {
+    const parts: unknown[] = [];
+    let holes = Object.keys(value).length !== value.length;
+    for (let index = 0; index < value.length && !holes; index++) {
+      holes = !(index in value);
       path.push(index);
-      const canonical = this.#intern(part, where, path, open);
+      if (!holes) parts.push(this.#intern(value[index], where, path, open));
       path.pop();
-      return canonical;
-    });
+    }
+    if (!holes) return parts;
+    throw notPlain(where, path, 'an array with holes or further properties', 'Fill every place, or use an object.');
   }
 
   #object(value: object, where: () => string, path: (string | number)[], open: Set<object>): Composite {
@@ -90,22 +90,21 @@ export class PlainData {
     if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
       throw notPlain(where, path, describe(value), advice(value));
     }
-    if (Object.getOwnPropertySymbols(value).length > 0) {
-      throw notPlain(where, path, 'a symbol as a key', 'Use strings as keys.');
-    }
+    const keys = Object.keys(value);
+    if (Reflect.ownKeys(value).length !== keys.length) throw hiddenParts(where, path, value, keys);
+    if (!isSorted(keys)) keys.sort();
     const copy: Record<string, unknown> = {};
-    const keys = Object.keys(value).sort();
-    const hidden = Object.getOwnPropertyNames(value).find((key) => !keys.includes(key));
-    if (hidden !== undefined) {
-      throw notPlain(where, path, `the hidden property "${hidden}"`, 'Make it an ordinary field, or leave it out.');
-    }
     for (const key of keys) {
       path.push(key);
       const property = Object.getOwnPropertyDescriptor(value, key)!;
-      if (!('value' in property)) throw notPlain(where, path, 'a getter', 'Store the value itself.');
+      if (property.get !== undefined) throw notPlain(where, path, 'a getter', 'Store the value itself.');
       const part = this.#intern(property.value, where, path, open);
       // A plain assignment to __proto__ would set the prototype instead of a key.
-      Object.defineProperty(copy, key, { value: part, enumerable: true, configurable: true, writable: true });
+      if (key === '__proto__') {
+        Object.defineProperty(copy, key, { value: part, enumerable: true, configurable: true, writable: true });
+      } else {
+        copy[key] = part;
+      }
       path.pop();
     }
     return copy;
@@ -125,8 +124,11 @@ export class PlainData {
     this.#hashes.push(hash);
     this.#numbers.add(node, number);
     this.#bytes += 120;
-    // Strings may be shared, or may not.
-    for (const part of Object.values(node)) this.#bytes += 16 + (typeof part === 'string' ? part.length : 0);
+    for (const key in node) {
+      const part = partOf(node, key);
+      // Strings may be shared, or may not.
+      this.#bytes += 16 + (typeof part === 'string' ? part.length : 0);
+    }
     if (number * 2 >= this.#table.length) {
       this.#table = new Int32Array(this.#table.length * 2);
       mask = this.#table.length - 1;
@@ -144,11 +146,13 @@ export class PlainData {
   }
 
   #hash(node: Composite): number {
-    let hash = Array.isArray(node) ? 17 : 31;
-    for (const [key, part] of Object.entries(node)) {
-      if (!Array.isArray(node)) hash = mix(hash, hashOfString(key));
-      hash = mix(hash, this.#hashOfPart(part));
+    if (isList(node)) {
+      let hash = 17;
+      for (let index = 0; index < node.length; index++) hash = mix(hash, this.#hashOfPart(node[index]));
+      return hash;
     }
+    let hash = 31;
+    for (const key in node) hash = mix(mix(hash, hashOfString(key)), this.#hashOfPart(node[key]));
     return hash;
   }
 
@@ -161,13 +165,38 @@ export class PlainData {
   }
 }
 
+/** Parts are representatives already, so that identity is equality; and keys of both are sorted. */
 function sameParts(a: Composite, b: Composite): boolean {
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  if (isList(a) || isList(b)) {
+    if (!isList(a) || !isList(b) || a.length !== b.length) return false;
+    for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+    return true;
+  }
   const keys = Object.keys(a);
   const others = Object.keys(b);
-  if (keys.length !== others.length) return false;
-  // Parts are representatives already, so that identity is equality; and keys of both are sorted.
-  return keys.every((key, index) => key === others[index] && partOf(a, key) === partOf(b, key));
+  return keys.length === others.length && keys.every((key, index) => key === others[index] && a[key] === b[key]);
+}
+
+function isList(node: Composite): node is readonly unknown[] {
+  return Array.isArray(node);
+}
+
+function isSorted(keys: readonly string[]): boolean {
+  for (let index = 1; index < keys.length; index++) if (keys[index - 1]! > keys[index]!) return false;
+  return true;
+}
+
+function hiddenParts(
+  where: () => string,
+  path: readonly (string | number)[],
+  value: object,
+  keys: readonly string[],
+): BadInput {
+  if (Object.getOwnPropertySymbols(value).length > 0) {
+    return notPlain(where, path, 'a symbol as a key', 'Use strings as keys.');
+  }
+  const hidden = Object.getOwnPropertyNames(value).find((key) => !keys.includes(key));
+  return notPlain(where, path, `the hidden property "${hidden}"`, 'Make it an ordinary field, or leave it out.');
 }
 
 function partOf(node: Composite, key: string): unknown {
@@ -202,7 +231,7 @@ function describe(value: unknown): string {
     if (name === '') return 'a class instance';
     // What the language brings is known by its name alone.
     const known = (globalThis as Readonly<Record<string, unknown>>)[name] === maker;
-    return known ? `${/^[AEIOU]/.test(name) ? 'an' : 'a'} ${name}` : `an instance of ${name}`;
+    return known ? `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${name}` : `an instance of ${name}`;
   }
   return `a ${typeof value}`;
 }
