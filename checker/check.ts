@@ -117,9 +117,9 @@ function validateProperty(where: string, property: Property): void {
     expectFunction(`${named}, ${member}`, (property as unknown as Readonly<Record<string, unknown>>)[member]);
   }
   if (property.kind !== 'safety' && property.kind !== 'monitor') return;
-  const strange = Array.isArray(property.observes) && property.observes.find((type) => !observedTypes.includes(type));
-  if (!Array.isArray(property.observes) || property.observes.length === 0 || strange) {
-    const found = strange ? `"${String(strange)}"` : shown(property.observes);
+  const strange = Array.isArray(property.observes) && property.observes.filter((type) => !observedTypes.includes(type));
+  if (!strange || strange.length > 0 || property.observes.length === 0) {
+    const found = strange && strange.length > 0 ? `"${String(strange[0])}"` : shown(property.observes);
     throw new BadInput(
       `${named}: expected "observes" to list some of ${observedTypes.join(', ')}, found ${found}. Correct it.`,
     );

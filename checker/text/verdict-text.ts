@@ -109,7 +109,8 @@ function steps(number: number): string {
   return counted(number, 'step');
 }
 
-function counted(number: number, noun: string): string {
+/** "1 step", "2,048 steps" */
+export function counted(number: number, noun: string): string {
   return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
 }
 

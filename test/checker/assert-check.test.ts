@@ -47,7 +47,7 @@ describe('assertCheck', () => {
         never 9: holds (exhaustive)
           explored: 3 states, 2 transitions, depth 2 (…)
           rests on: guarded actions, one at a time
-        user code: called 17 times for 2 transitions"
+        user code: called 16 times for 2 transitions"
     `);
   });
 

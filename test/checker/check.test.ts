@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { assertCheck } from '../../checker/assert-check.ts';
 import { BadInput } from '../../checker/bad-input.ts';
 import { type CheckOptions, check, expectationOf } from '../../checker/check.ts';
 import type { Checkable } from '../../checker/model.ts';
 import { runCheck } from '../../checker/run-check.ts';
 import { invariant } from '../../specs/invariant.ts';
-import type { Property } from '../../specs/property.ts';
+import { monitor } from '../../specs/monitor.ts';
+import type { AskedAt, Property } from '../../specs/property.ts';
+import { safety } from '../../specs/safety.ts';
+import { sometimes } from '../../specs/sometimes.ts';
 import { digraph } from './digraph.ts';
 
 const system = digraph({ 0: [1] });
@@ -73,6 +77,91 @@ describe('declaring a check', () => {
       'check "c": expected names of its properties (p, q) in "expect", found "r". Correct the name.',
     ],
     [
+      'with an option that is none',
+      () => check('c', system, [p], { expects: 'violated' } as CheckOptions),
+      'check "c", options: expected expect, bounds, found "expects". Correct the name.',
+    ],
+    [
+      'with an expectation in place of the options',
+      () => check('c', system, [p], 'violated' as CheckOptions),
+      'check "c", options: expected an object with expect, bounds, found violated.',
+    ],
+    [
+      'with a property that is a predicate',
+      () => check('c', system, [p, function always() {} as unknown as Property]),
+      'check "c", property 2: expected a property, found the function always. Make one with safety, monitor, invariant or sometimes.',
+    ],
+    [
+      'with a property of no known kind',
+      () => check('c', system, [{ kind: 'liveness', name: 'l' } as unknown as Property]),
+      'check "c", property 1: expected a property, found {kind: liveness, name: l}. Make one with safety, monitor, invariant or sometimes.',
+    ],
+    [
+      'with a property of a kind that every object has',
+      () => check('c', system, [{ kind: 'constructor', name: 'l' } as unknown as Property]),
+      'check "c", property 1: expected a property, found {kind: constructor, name: l}. Make one with safety, monitor, invariant or sometimes.',
+    ],
+    [
+      'with a property without a name',
+      () => check('c', system, [invariant('', () => true)]),
+      'check "c", property 1: expected a name, found "". Give it as the first argument.',
+    ],
+    [
+      'with a property with a member that is none',
+      () => check('c', system, [{ ...p, when: 'always' } as Property]),
+      'property "p": expected kind, name, at, predicate, neverAsked, found "when". Correct the name.',
+    ],
+    [
+      'with a property without a predicate',
+      () => check('c', system, [sometimes('s', undefined as never)]),
+      'property "s", predicate: expected a function, found undefined.',
+    ],
+    [
+      'with a monitor without a start',
+      () => check('c', system, [monitor('m', { advance: () => 0, holds: () => true } as never)]),
+      'property "m", start: expected a function, found undefined.',
+    ],
+    ...(
+      [
+        ['an invariant', (at) => invariant('it', () => true, { at })],
+        ['a sometimes', (at) => sometimes('it', () => true, { at })],
+        ['a trace predicate', (at) => safety('it', { observes: ['send'], at }, () => true)],
+        ['a monitor', (at) => monitor('it', { at, start: () => 0, advance: () => 0, holds: () => true })],
+      ] satisfies readonly [string, (at: AskedAt) => Property][]
+    ).map(
+      ([what, property]) =>
+        [
+          `with ${what} asked at a moment that is none`,
+          () => check('c', system, [property('quiescent' as AskedAt)]),
+          'property "it": expected "at" to be one of always, quiescence, termination, found quiescent. Correct it.',
+        ] as const,
+    ),
+    ...(
+      [
+        [['sent'], '"sent"'],
+        [['send', ''], '""'],
+        [[undefined], '"undefined"'],
+        [[], '[]'],
+        ['send', 'send'],
+        [undefined, 'undefined'],
+      ] satisfies readonly [unknown, string][]
+    ).map(
+      ([observes, found]) =>
+        [
+          `with a trace predicate that observes ${JSON.stringify(observes)}`,
+          () => check('c', system, [safety('s', { observes: observes as never }, () => true)]),
+          `property "s": expected "observes" to list some of request, indication, send, deliver, crash, found ${found}. Correct it.`,
+        ] as const,
+    ),
+    [
+      'with a monitor that observes a kind of event that there is not',
+      () =>
+        check('c', system, [
+          monitor('m', { observes: ['sent' as 'send'], start: () => 0, advance: () => 0, holds: () => true }),
+        ]),
+      'property "m": expected "observes" to list some of request, indication, send, deliver, crash, found "sent". Correct it.',
+    ],
+    [
       'with a bound that is no bound',
       () => check('c', system, [p], { bounds: { steps: 3 } as object }),
       'check "c": expected the bounds depth, states or memory, found "steps". Correct the name.',
@@ -93,6 +182,15 @@ describe('declaring a check', () => {
     expect(declare).toThrow(new BadInput(sentence));
   });
 
+  it('is refused when it runs and is none', () => {
+    expect(() => runCheck(system as never)).toThrow(
+      /^runCheck: expected a check, found .*\. Make one with check\(…\)\.$/,
+    );
+    expect(() => runCheck(undefined as never)).toThrow(
+      new BadInput('runCheck: expected a check, found undefined. Make one with check(…).'),
+    );
+  });
+
   it('is refused when it runs with a bound that is none', () => {
     expect(() => runCheck(check('c', system, [p]), { bounds: { depth: Number.NaN } })).toThrow(
       new BadInput('check "c": expected a whole number, 0 or more, for the bound depth, found NaN.'),
@@ -107,5 +205,13 @@ describe('the expectation', () => {
     expect(expected({})).toEqual(['holds', 'holds']);
     expect(expected({ expect: 'vacuous' })).toEqual(['vacuous', 'vacuous']);
     expect(expected({ expect: { q: 'violated' } })).toEqual(['holds', 'violated']);
+  });
+
+  it('on a property that is called like what every object has is that of any other', () => {
+    const named = invariant('constructor', () => true);
+    const expected = (options: CheckOptions) => expectationOf(check('c', system, [named, p], options), 'constructor');
+    expect(expected({ expect: { p: 'violated' } })).toBe('holds');
+    expect(expected({ expect: { constructor: 'violated' as const } })).toBe('violated');
+    expect(() => assertCheck(check('c', system, [named, p], { expect: { p: 'holds' } }))).not.toThrow();
   });
 });

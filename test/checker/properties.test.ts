@@ -3,6 +3,7 @@ import { check } from '../../checker/check.ts';
 import type { Checkable } from '../../checker/model.ts';
 import { runCheck } from '../../checker/run-check.ts';
 import { successors } from '../../checker/successors.ts';
+import { reportText } from '../../checker/text/report-text.ts';
 import { UserCode } from '../../checker/user-code.ts';
 import { fifoPerfect } from '../../models/links/fifo-perfect.ts';
 import { perfect } from '../../models/links/perfect.ts';
@@ -392,20 +393,71 @@ describe('quiescence', () => {
 });
 
 describe('a predicate that is false and then true again', () => {
-  const not1 = invariant<{ at: number }>('not 1', (state) => state.at !== 1);
+  /** A process that indicates 1, 2, … up to some number, and then perhaps falls over. */
+  const saying = (most: number, end: () => number = () => most) =>
+    system({
+      processes: {
+        p: process<{ local: number; indication: number }>({
+          init: () => 0,
+          internal: [
+            {
+              name: 'say',
+              when: (said) => said < most,
+              run: (said, fx) => {
+                fx.indicate(said + 1);
+                return said + 1;
+              },
+            },
+            { name: 'end', when: (said) => said === most, run: end },
+          ],
+        }),
+      },
+      links: perfect(),
+    });
+  const not1 = safety('not 1', { observes: ['indication'] }, (trace) => trace.length !== 1);
+  const not1Either = monitor('not 1', {
+    observes: ['indication'],
+    start: () => 0,
+    advance: (count) => count + 1,
+    holds: (count) => count !== 1,
+  });
 
-  it('is violated, with the hint that it may be meant to hold in the end', () => {
-    const report = runCheck(check('c', line(2), [not1]));
+  it.each([
+    ['a trace predicate', not1],
+    ['a monitor', not1Either],
+  ])('is violated, with the hint that it may be meant to hold in the end: %s', (_, property) => {
+    const report = runCheck(check('c', saying(2), [property]));
     expect(report.findings[0]!.verdict).toMatchObject({ outcome: 'violated', evidence: { recovers: true } });
-    expect(execution(line(2), not1)).toMatchInlineSnapshot(`
-      "start: at = 0
-      1. next
-           at = 1"
+    expect(reportText(report)).toContain('hint: it is true again later on.');
+    expect(execution(saying(2), property)).toMatchInlineSnapshot(`
+      "start: p = 0
+      1. p takes its internal step "say"
+           p indicates 1
+           p = 1"
     `);
   });
 
-  it('gives no hint where it stays false', () => {
-    expect(verdict(line(1), not1)).toMatchObject({ outcome: 'violated', evidence: { recovers: false } });
+  it.each([
+    ['a trace predicate', not1],
+    ['a monitor', not1Either],
+  ])('gives no hint where it stays false: %s', (_, property) => {
+    expect(verdict(saying(1), property)).toMatchObject({ outcome: 'violated', evidence: { recovers: false } });
+  });
+
+  it('gives no hint where it is an invariant: that a state is left again is no news', () => {
+    const never1 = invariant<{ at: number }>('never 1', (state) => state.at !== 1);
+    expect(verdict(line(2), never1)).toMatchObject({ outcome: 'violated', evidence: { recovers: false } });
+  });
+
+  it('is violated, whatever goes wrong beyond the violation', () => {
+    const falls = (most: number) =>
+      saying(most, () => {
+        throw new Error('too late');
+      });
+    expect(verdict(falls(1), not1)).toMatchObject({ outcome: 'violated', evidence: { recovers: false } });
+    expect(verdict(falls(1), not1Either)).toMatchObject({ outcome: 'violated', evidence: { recovers: false } });
+    const fine = safety('fine', { observes: ['indication'] }, () => true);
+    expect(() => verdict(falls(1), fine)).toThrow('too late');
   });
 
   it('gives no hint where it is asked at the end only', () => {

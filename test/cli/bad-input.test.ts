@@ -106,6 +106,59 @@ describe('a mistake in a module is one sentence, without a stack trace', () => {
   });
 });
 
+/** What a module keeps when it is imported, what an action makes of it later, and the name under which it is told. */
+const kept: readonly [string, string, string][] = [
+  ['const r = Math.random;', 'r()', 'Math.random'],
+  ['const { now } = Date;', 'now()', 'Date.now'],
+  ['const D = Date;', 'new D()', 'Date'],
+  ['const D = Date;', 'D()', 'Date'],
+  ['const now = performance.now.bind(performance);', 'now()', 'performance.now'],
+  ['const later = setTimeout;', 'later(() => {}, 0)', 'setTimeout'],
+  ['const later = queueMicrotask;', 'later(() => {})', 'queueMicrotask'],
+  ['const { nextTick } = process;', 'nextTick(() => {})', 'process.nextTick'],
+  ['const { hrtime } = process;', 'hrtime.bigint()', 'process.hrtime.bigint'],
+  ['const id = crypto.randomUUID.bind(crypto);', 'id()', 'crypto.randomUUID'],
+  ["import { randomInt } from 'node:crypto';", 'randomInt(2)', 'crypto.randomInt'],
+];
+
+describe('what a module keeps of chance, time and later callbacks is of no use to its functions', () => {
+  const slyText = (keeping: string, use: string) =>
+    [
+      "import { check, guarded, invariant } from 'counterpoint';",
+      keeping,
+      'const run = (s) => { USE; s.n = 1; };'.replace('USE', use),
+      "const system = guarded({ variables: { n: 0 }, actions: (action) => [action('act', { when: (s) => s.n < 1, run })] });",
+      "export default check('sly', system, [invariant('true', () => true)]);",
+    ].join('\n');
+  const inOneRun = once(() => {
+    const files = kept.map(([keeping, use], index) => [`sly-${index}.js`, slyText(keeping, use)] as const);
+    return run(['check', ...files.map(([name]) => name)], { cwd: folderWith(Object.fromEntries(files)) });
+  });
+
+  test.each(kept.map(([keeping, use, name], index) => [keeping, use, name, index] as const))(
+    '%s … %s',
+    async (_, __, name, index) => {
+      const { code, stdout, stderr } = await inOneRun();
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+      expect(stderr.trimEnd().split('\n')[index]).toBe(
+        `counterpoint: sly: action act uses ${name}: expected a pure function of its inputs. Let the environment choose: make it an input, a timer or a message.`,
+      );
+    },
+  );
+
+  test('but works as ever while the module is imported', async () => {
+    const cwd = folderWith({
+      'm.js': moduleText(
+        'const tokens = [Math.random(), Date.now(), new Date().getTime(), performance.now(), Number(process.hrtime.bigint())];',
+        "if (!tokens.every(Number.isFinite) || !(new Date(0) instanceof Date)) throw new Error('odd');",
+        'await new Promise((resolve) => setTimeout(resolve, 1));',
+      ),
+    });
+    const { code, stderr } = await run(['check', 'm.js'], { cwd });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+});
+
 describe('a mistake on the command line is one sentence', () => {
   test.each<[readonly string[], string]>([
     [['check', 'nowhere.ts'], 'nowhere.ts: there is no such file or folder.'],

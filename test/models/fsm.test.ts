@@ -114,18 +114,23 @@ describe('a table as a process', () => {
         );
     })
     .filter((table) => table.length > 0);
+  const tablesWithEvents = tables.chain((table) =>
+    fc.tuple(fc.constant(table), fc.array(fc.constantFrom(...table.map(({ event }) => event)), { maxLength: 6 })),
+  );
 
   it('ends where typescript-fsm ends, and has carried out the same callbacks', async () => {
     await fc.assert(
-      fc.asyncProperty(tables, fc.array(fc.constantFrom(...events), { maxLength: 6 }), async (table, sequence) => {
+      fc.asyncProperty(tablesWithEvents, async ([table, sequence]) => {
         expect(ran('A', table, sequence)).toEqual(await produced('A', table, sequence));
       }),
       { numRuns: 100 },
     );
   });
 
-  it('changes nothing upon an event without a row', () => {
-    expect(ran('A', [t('A', 'x', 'B')], ['y', 'z'])).toEqual({ state: 'A', said: [] });
+  it('changes nothing upon an event without a row in its state', () => {
+    const table: readonly LooseRow[] = [t('A', 'x', 'B'), t('B', 'y', 'C')];
+    expect(ran('A', table, ['y', 'y'])).toEqual({ state: 'A', said: [] });
+    expect(ran('A', table, ['y', 'x', 'x', 'y', 'x'])).toEqual({ state: 'C', said: [] });
   });
 
   it('hands effects and occurrence to the callback of the row that matched', () => {
@@ -171,12 +176,15 @@ describe('a table as a process', () => {
       ({ local }) => local.door?.state === 'closed' && local.door.data === 11,
     );
     expect(execution(house, shut)).toMatchInlineSnapshot(`
-      "start: door = {data: 0, state: closed}, guest = null
+      "start: door = {data: 0, state: closed}, guest = null, timers of door = []
+        guest sends knock to door
       1. a client asks door: open
            door: data: 1
            door: state: open
+           timers of door = [shut]
       2. the timer "shut" of door fires
            door: state: closed
+           timers of door = []
       3. door delivers knock from guest
            door: data: 11"
     `);
@@ -223,6 +231,22 @@ describe('a table that is a mistake', () => {
       () => fsm({ start: 'A', upon: {} } as unknown as FsmDefinition<Loose>),
       'fsm: expected a table of rows made with t(from, event, to), found none.',
     ],
+    [
+      'a member that is none',
+      () => fsm({ start: 'A', table: [t('A', 'x', 'B')], upon: {}, initial: 'A' } as unknown as FsmDefinition<Loose>),
+      'fsm: expected start, table, data, upon, found "initial". Correct the name.',
+    ],
+    [
+      'a meaning for an event that is none',
+      () =>
+        fsm({ start: 'A', table: [t('A', 'x', 'B')], upon: { receive: () => 'x' } } as unknown as FsmDefinition<Loose>),
+      'fsm, upon: expected request, deliver, timeout, found "receive". Correct the name.',
+    ],
+    [
+      'no meanings',
+      () => fsm({ start: 'A', table: [t('A', 'x', 'B')] } as unknown as FsmDefinition<Loose>),
+      'fsm, upon: expected an object with request, deliver, timeout, found undefined.',
+    ],
   ])('has %s', (_, run, sentence) => {
     expect(run).toThrow(new BadInput(sentence));
   });
@@ -233,6 +257,12 @@ describe('a table that is a mistake', () => {
       new BadInput(
         'fsm: the callback of t("A", "x", "B") is asynchronous: expected effects that happen at once. Call fx in a synchronous callback.',
       ),
+    );
+  });
+
+  it('means by an occurrence an event that no row has', () => {
+    expect(() => ran('A', [t('A', 'x', 'B')], ['x', 'y'])).toThrow(
+      new BadInput('fsm: expected an event of the table, or null, found "y" in state "B". No row has it.'),
     );
   });
 

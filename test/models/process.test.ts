@@ -166,6 +166,80 @@ describe('a handler', () => {
     );
   });
 
+  it('that sorts the processes in place is told so', () => {
+    expect(
+      checked((state, _, fx) => {
+        (fx.everyone as string[]).sort();
+        return state;
+      }),
+    ).toBe(
+      "upon.request of process p changes its input at HERE (Cannot assign to read only property '0' of object '[object Array]'). Return a new value instead: inputs are frozen.",
+    );
+  });
+
+  it('may take fx apart', () => {
+    const apart = pair({
+      upon: {
+        request: (state, _, { self, everyone, send, broadcast, indicate, setTimer, cancelTimer }) => {
+          send('q', 'alone');
+          broadcast('all');
+          indicate([self, everyone]);
+          setTimer('a');
+          setTimer('b');
+          cancelTimer('a');
+          return state;
+        },
+        timeout: (_, timer, { indicate }) => {
+          indicate(timer);
+          return 1;
+        },
+      },
+    });
+    const end = sometimes<{ local: { p: number } }>('end', ({ local }) => local.p === 1);
+    expect(execution(apart, end)).toMatchInlineSnapshot(`
+      "start: p = 0, q = null, timers of p = []
+      1. a client asks p: go
+           p sends alone to q
+           p sends all to p
+           p sends all to q
+           p indicates [p, [p, q]]
+           timers of p = [b]
+      2. the timer "b" of p fires
+           p indicates b
+           p = 1
+           timers of p = []"
+    `);
+  });
+
+  it('whose state doubles without end is stopped', () => {
+    const doubling = (init: unknown, twice: (state: Unstated) => unknown) =>
+      pair({ init: () => init, internal: [{ name: 'double', when: () => true, run: twice }] });
+    const plain =
+      'local state from internal step "double" of process p: expected plain data (null, booleans, finite numbers, strings, arrays, plain objects), found';
+    expect(
+      sentence(() =>
+        runCheck(
+          check(
+            'c',
+            doubling(['x'], (list) => [...list, ...list]),
+            [anything],
+          ),
+        ),
+      ),
+    ).toBe(`${plain} a list of 1048576 items. Keep at most 1000000: does it grow without end?`);
+    expect(
+      sentence(() =>
+        runCheck(
+          check(
+            'c',
+            doubling('x', (text) => text + text),
+            [anything],
+          ),
+        ),
+      ),
+    ).toBe(`${plain} a string of 1048576 characters. Keep at most 1000000: does it grow without end?`);
+  });
+
   it('that counts in a variable outside is found by asking again', () => {
     let calls = 0;
     expect(checked(() => calls++)).toBe(
@@ -275,7 +349,7 @@ describe('a handler', () => {
         sender,
         invariant('m is under way', ({ inFlight }) => inFlight('p', 'q').length === 1),
       ),
-    ).toBe(['start: p = 0, q = null', '1. q delivers m from p'].join('\n'));
+    ).toBe(['start: p = 0, q = null', '  p sends m to q', '1. q delivers m from p'].join('\n'));
   });
 });
 
@@ -318,6 +392,34 @@ describe('init and start', () => {
       (trace) => trace.map(({ message }) => message).join() === 'hello,all,all',
     );
     expect(phrase(greeter, sent)).toBe('holds (exhaustive)');
+  });
+
+  it('say in the text of an execution what they caused', () => {
+    const eager = pair({
+      start: (state, fx) => {
+        fx.send('q', 'hello');
+        fx.indicate('up');
+        fx.setTimer('retry');
+        return state;
+      },
+      upon: { timeout: (state) => state },
+    });
+    const heard = sometimes<{ inFlight(from: string, to: string): readonly unknown[] }>(
+      'heard',
+      ({ inFlight }) => inFlight('p', 'q').length === 0,
+    );
+    expect(execution(eager, heard)).toMatchInlineSnapshot(`
+      "start: p = 0, q = null, timers of p = [retry]
+        p sends hello to q
+        p indicates up
+      1. q delivers hello from p"
+    `);
+    const never = invariant('never', () => false);
+    expect(execution(eager, never)).toMatchInlineSnapshot(`
+      "start: p = 0, q = null, timers of p = [retry]
+        p sends hello to q
+        p indicates up"
+    `);
   });
 
   it.each(['init', 'start'] as const)('that count in a variable outside are found: %s', (which) => {
@@ -414,14 +516,16 @@ describe('a timer, under asynchrony', () => {
     });
     const end = sometimes<{ local: { p: number } }>('end', ({ local }) => local.p === 2, { at: 'termination' });
     expect(execution(twice, end)).toMatchInlineSnapshot(`
-      "start: p = 0, q = null
+      "start: p = 0, q = null, timers of p = []
       1. a client asks p: go
+           timers of p = [retry]
       2. the timer "retry" of p fires
            p indicates "retry 0"
            p = 1
       3. the timer "retry" of p fires
            p indicates "retry 1"
-           p = 2"
+           p = 2
+           timers of p = []"
     `);
     expect(finding(twice, anything).explored).toEqual({ states: 4, transitions: 3, depth: 3 });
   });
@@ -537,6 +641,31 @@ describe('inputs', () => {
     );
   });
 
+  it.each<[string, unknown, string]>([
+    ['of a process that is a number', at(7 as never, 'a'), 'a process of the system (p), found 7. Name one of them.'],
+    [
+      'of no alternatives',
+      oneOf('p', []),
+      'at least one request for p in oneOf, found none. List what it may be asked.',
+    ],
+    ['that are bare requests', 'a', 'at(process, request) or oneOf(process, requests), found a.'],
+    [
+      'whose alternatives are no list',
+      oneOf('p', 'a' as never),
+      'at(process, request) or oneOf(process, requests), found {process: p, alternatives: a, owed: true}.',
+    ],
+  ])('%s are refused', (_, input, expected) => {
+    expect(sentence(() => runCheck(check('c', alone([input as never]), [anything])))).toBe(
+      `inputs: expected ${expected}`,
+    );
+  });
+
+  it('are a list', () => {
+    expect(sentence(() => runCheck(check('c', alone(at('p', 'a') as never), [anything])))).toBe(
+      'system, inputs: expected a list, found {process: p, alternatives: [a], owed: true}.',
+    );
+  });
+
   it('are plain data', () => {
     expect(sentence(() => runCheck(check('c', alone([at('p', undefined as never)]), [anything])))).toBe(
       'inputs of p: expected plain data (null, booleans, finite numbers, strings, arrays, plain objects), found undefined at [0].alternatives[0]. Return a value, leave the key out, or use null.',
@@ -562,7 +691,9 @@ describe('a property', () => {
   it.each<[string, unknown]>([
     ['undefined', undefined],
     ['1', 1],
-    ['"yes"', 'yes'],
+    ['yes', 'yes'],
+    ['"true"', 'true'],
+    ['a Promise', Promise.resolve(true)],
   ])('that answers with %s is told to answer with a boolean', (found, answer) => {
     expect(said(invariant('vague', () => answer as boolean))).toBe(
       `property "vague": expected true or false, found ${found}. Return a boolean.`,
@@ -629,6 +760,22 @@ describe('a property', () => {
     ).toBe('state.inFlight: expected a process of the system (p, q), found "z". Name one of them.');
   });
 
+  it('sees the local states of the processes that there are, and changes none', () => {
+    expect(said(invariant<Unstated>('i', ({ local }) => local.z === null))).toBe(
+      'state.local: expected a process of the system (p, q), found "z". Use one of them.',
+    );
+    expect(
+      said(
+        invariant<Unstated>('i', ({ local }) => {
+          local.p = 1;
+          return true;
+        }),
+      ),
+    ).toBe('A property assigns to the local state of p: expected a predicate. Only handlers change states.');
+    const whole = invariant<Unstated>('whole', ({ local }) => JSON.stringify({ ...local }) === '{"p":0,"q":null}');
+    expect(phrase(quiet, whole)).toBe('holds (exhaustive)');
+  });
+
   it('sees frozen states', () => {
     const proud = pair({ init: () => ({ n: 1 }) });
     expect(
@@ -655,15 +802,76 @@ describe('a system', () => {
     [
       'with a process that is none',
       () => system({ processes: { p: {} as never }, links: perfect() }).model(new UserCode()),
-      'system: expected process p to be made with process({ init, … }) or fsm({ … }).',
+      'system: expected process p to be made with process({ init, … }) or fsm({ … }), found {}.',
     ],
     [
       'without links',
       () => system({ processes: { p: process({ init: () => 0 }) }, links: undefined as never }).model(new UserCode()),
-      'system: expected links, such as perfect(), found none. Say in "links" how messages travel.',
+      'system: expected links, such as perfect(), found undefined. Say in "links" how messages travel.',
+    ],
+    [
+      'with links that were not made',
+      () => system({ processes: { p: process({ init: () => 0 }) }, links: perfect as never }).model(new UserCode()),
+      'system: expected links, such as perfect(), found the function perfect. Say in "links" how messages travel.',
+    ],
+    [
+      'with a member that is none',
+      () =>
+        system({ processes: { p: process({ init: () => 0 }) }, links: perfect(), input: [] } as never).model(
+          new UserCode(),
+        ),
+      'system: expected processes, links, failures, timing, inputs, found "input". Correct the name.',
+    ],
+    [
+      'with failures that are none',
+      () =>
+        system({
+          processes: { p: process({ init: () => 0 }) },
+          links: perfect(),
+          failures: { atMost: 1 } as never,
+        }).model(new UserCode()),
+      'system: expected failures, such as crashStop({ atMost: 1 }), found {atMost: 1}.',
+    ],
+    [
+      'with a timing that is none',
+      () =>
+        system({ processes: { p: process({ init: () => 0 }) }, links: perfect(), timing: 'none' as never }).model(
+          new UserCode(),
+        ),
+      'system: expected a timing, such as asynchronous(), found none.',
     ],
   ])('%s is refused', (_, run, expected) => {
     expect(sentence(run)).toBe(expected);
+  });
+
+  it.each<[string, unknown, string]>([
+    [
+      '"begin"',
+      { begin: () => 0 },
+      'process p: expected init, start, upon, internal, found "begin". Correct the name.',
+    ],
+    [
+      'upon "receive"',
+      { upon: { receive: () => 0 } },
+      'upon of process p: expected request, deliver, timeout, found "receive". Correct the name.',
+    ],
+    ['a list as upon', { upon: [] }, 'upon of process p: expected an object with request, deliver, timeout, found [].'],
+    ['a handler that is none', { upon: { deliver: 'm' } }, 'upon.deliver of process p: expected a function, found m.'],
+    ['an init that is none', { init: 0 }, 'init of process p: expected a function, found 0.'],
+    ['a start that is none', { start: 'now' }, 'start of process p: expected a function, found now.'],
+    ['an internal step out of its list', { internal: {} }, 'internal of process p: expected a list, found {}.'],
+    [
+      'an internal step with "guard"',
+      { internal: [{ name: 'count', guard: () => true, run: () => 0 }] },
+      'internal step 1 of process p: expected name, when, run, found "guard". Correct the name.',
+    ],
+    [
+      'an internal step without a guard',
+      { internal: [{ name: 'count', run: () => 0 }] },
+      'when of internal step 1 of process p: expected a function, found undefined.',
+    ],
+  ])('of a process with %s is refused', (_, definition, expected) => {
+    expect(sentence(() => pair(definition as Partial<ProcessDefinition<Loose>>).model(new UserCode()))).toBe(expected);
   });
 
   it('runs its handlers once per local state and event, and not once per configuration', () => {

@@ -103,6 +103,7 @@ describe('what is no plain data is refused, with the path to it and the way out'
   class Account {
     balance = 1;
   }
+  const Impostor = Object.defineProperty(class {}, 'name', { value: 'Map' });
   const cycle: Record<string, unknown> = {};
   cycle.self = { again: cycle };
   const holes = [1, 2, 3];
@@ -123,7 +124,7 @@ describe('what is no plain data is refused, with the path to it and the way out'
     [
       'an instance of a class',
       { account: new Account() },
-      'a Account at .account. Use a plain object with its fields in place of a class instance.',
+      'an instance of Account at .account. Use a plain object with its fields in place of a class instance.',
     ],
     ['undefined', { vote: undefined }, 'undefined at .vote. Return a value, leave the key out, or use null.'],
     ['undefined by itself', undefined, 'undefined. Return a value, leave the key out, or use null.'],
@@ -147,6 +148,21 @@ describe('what is no plain data is refused, with the path to it and the way out'
       'an array with a name',
       { listWithName },
       'an array with holes or further properties at .listWithName. Fill every place, or use an object.',
+    ],
+    [
+      'an instance of a class that is called like a known one',
+      { seen: new Impostor() },
+      'an instance of Map at .seen. Use a plain object with its fields in place of a class instance.',
+    ],
+    [
+      'an instance of a class without a name',
+      [new (class {})()],
+      'a class instance at [0]. Use a plain object with its fields in place of a class instance.',
+    ],
+    [
+      'an error',
+      { reason: new Error('no') },
+      'an Error at .reason. Use a plain object with its fields in place of a class instance.',
     ],
     ['a bigint', { n: 1n }, 'a bigint at .n. Use a number or a string in place of a bigint.'],
     ['a promise', Promise.resolve(1), 'a Promise. Handlers are synchronous: return the value itself.'],

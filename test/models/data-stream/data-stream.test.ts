@@ -68,9 +68,10 @@ describe('an ordered data stream', () => {
     const name = 'data stream with a receiver that invents';
     expect(broken(name)).toEqual([['STREAM4 no creation', 'violated in 1 step']]);
     expect(counterexample(name)).toMatchInlineSnapshot(`
-      "start: sender = null, receiver = null
+      "start: sender = null, receiver = null, timers of receiver = [invent]
       1. the timer "invent" of receiver fires
-           receiver indicates {deliver: m99}"
+           receiver indicates {deliver: m99}
+           timers of receiver = []"
     `);
   });
 });

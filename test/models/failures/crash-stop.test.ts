@@ -31,6 +31,15 @@ describe('the faulty sets', () => {
     expect(crashStop({ exactly: [] }).patterns(['p'])).toEqual([[]]);
   });
 
+  it.each<[unknown, string]>([
+    [{}, 'crashStop, exactly: expected a list, found undefined.'],
+    [{ exactly: 'p' }, 'crashStop, exactly: expected a list, found p.'],
+    [{ most: 1 }, 'crashStop: expected atMost, exactly, found "most". Correct the name.'],
+    [1, 'crashStop: expected an object with atMost, exactly, found 1.'],
+  ])('are not described by %j', (scope, expected) => {
+    expect(() => crashStop(scope as never)).toThrow(new BadInput(expected));
+  });
+
   it('say what they are', () => {
     expect(
       [crashStop({ atMost: 1 }), crashStop({ exactly: ['p', 'q'] }), crashStop({ exactly: [] })].map((model) =>

@@ -427,12 +427,55 @@ describe('a guarded action that is a mistake', () => {
     expect(sentence(bare(undefined))).toBe(
       'guarded: expected a list of actions, found none. Return action(name, { when, run }) from "actions".',
     );
-    const crooked = guarded({
-      variables: { n: 0 },
-      actions: (action) => [(action as Unstated)('act', { when: () => true })],
+    expect(sentence(bare([{ when: () => true, run: () => {} }]))).toBe(
+      'guarded: expected actions made with action(name, { when, run }), found {when: () => true, run: () => {}}.',
+    );
+  });
+
+  const body = { when: () => true, run: () => {} };
+  const order = 'expected a name, perhaps a list of parameters, and { when, run }. Give them in this order.';
+  it.each<[string, readonly unknown[], string]>([
+    ['has no run', ['act', { when: () => true }], `action act: ${order}`],
+    ['has a guard that is no function', ['act', { ...body, when: true }], `action act: ${order}`],
+    ['has no name', [body], `action {when: () => true, run: () => {}}: ${order}`],
+    [
+      'has no instances',
+      ['act', [], body],
+      'action act: expected at least one parameter in its list, found none. Leave the list out for a single action.',
+    ],
+    [
+      'has a member that is none',
+      ['act', { ...body, fair: true }],
+      'action act: expected when, run, fairness, found "fair". Correct the name.',
+    ],
+    [
+      'is weakly fair',
+      ['act', { ...body, fairness: 'weakly' }],
+      'action act: expected "fairness" to be weak or strong, found weakly. Correct it.',
+    ],
+  ])('%s', (_, args, expected) => {
+    const crooked = guarded({ variables: { n: 0 }, actions: (action) => [(action as Unstated)(...args)] });
+    expect(sentence(crooked)).toBe(expected);
+  });
+
+  it('belongs to a system that is none', () => {
+    const described = (definition: unknown) => sentence(guarded(definition as never));
+    expect(described({ variables: { n: 0 }, action: [] })).toBe(
+      'guarded: expected variables, actions, found "action". Correct the name.',
+    );
+    expect(described({ actions: () => [] })).toMatch(/^guarded, variables: expected an object.*found undefined\.$/);
+    expect(described({ variables: { n: 0 }, actions: [] })).toBe('guarded, actions: expected a function, found [].');
+    expect(() => perProcess('p' as never, 0)).toThrow(
+      new BadInput('perProcess: expected a value per process, or a list of processes and a value, found p.'),
+    );
+  });
+
+  it('doubles a list without end', () => {
+    const doubling = act({ list: ['x'] }, (s) => {
+      s.list = [...s.list, ...s.list];
     });
-    expect(sentence(crooked)).toBe(
-      'action act: expected a name, perhaps a list of parameters, and { when, run }. Give them in this order.',
+    expect(sentence(doubling)).toBe(
+      'list, assigned in action act: expected plain data (null, booleans, finite numbers, strings, arrays, plain objects), found a list of 1048576 items. Keep at most 1000000: does it grow without end?',
     );
   });
 });

@@ -41,4 +41,29 @@ describe('duplicating links', () => {
       new BadInput('duplicating: expected a number of duplicates, 0 or more, found atMost: 0.5. Give an integer.'),
     );
   });
+
+  it('say in the singular that one duplicate is all', () => {
+    expect(duplicating(perfect(), { atMost: 1 }).name).toBe('duplicating perfect links, at most 1 duplicate');
+  });
+
+  it.each<[string, () => unknown, string]>([
+    [
+      'over links that were not made',
+      () => duplicating(perfect as never),
+      'expected links, such as perfect(), found the function perfect. Call the function that makes them.',
+    ],
+    [
+      'over nothing',
+      () => duplicating(undefined as never),
+      'expected links, such as perfect(), found undefined. Call the function that makes them.',
+    ],
+    [
+      'with an option that is none',
+      () => duplicating(perfect(), { most: 1 } as never),
+      'expected atMost, found "most". Correct the name.',
+    ],
+    ['with a number for options', () => duplicating(perfect(), 1 as never), 'expected an object with atMost, found 1.'],
+  ])('are refused %s', (_, make, expected) => {
+    expect(make).toThrow(new BadInput(`duplicating: ${expected}`));
+  });
 });

@@ -23,6 +23,13 @@ describe('FIFO perfect links', () => {
     expect(link.add(sent('a'), sent('c')[0]!)).toEqual(sent('a', 'c'));
   });
 
+  it.each<[unknown, string]>([
+    [3, 'expected an object with capacity, found 3.'],
+    [{ size: 3 }, 'expected capacity, found "size". Correct the name.'],
+  ])('are not described by %j', (options, expected) => {
+    expect(() => fifoPerfect(options as never)).toThrow(new BadInput(`fifoPerfect: ${expected}`));
+  });
+
   it.each([0, -1, 1.5, Number.NaN])('have no capacity of %d', (capacity) => {
     expect(() => fifoPerfect({ capacity })).toThrow(
       new BadInput(`fifoPerfect: expected a capacity of 1 or more messages, found ${capacity}. Give an integer.`),

@@ -62,4 +62,29 @@ describe('lossy links', () => {
       new BadInput(`lossy: expected a number of losses, 0 or more, found atMost: ${atMost}. Give an integer.`),
     );
   });
+
+  it('say in the singular that one loss is all', () => {
+    expect(lossy(perfect(), { atMost: 1 }).name).toBe('lossy perfect links, at most 1 loss');
+  });
+
+  it.each<[string, () => unknown, string]>([
+    [
+      'over links that were not made',
+      () => lossy(perfect as never),
+      'expected links, such as perfect(), found the function perfect. Call the function that makes them.',
+    ],
+    [
+      'over nothing',
+      () => lossy(undefined as never),
+      'expected links, such as perfect(), found undefined. Call the function that makes them.',
+    ],
+    [
+      'with an option that is none',
+      () => lossy(perfect(), { most: 1 } as never),
+      'expected atMost, found "most". Correct the name.',
+    ],
+    ['with a number for options', () => lossy(perfect(), 1 as never), 'expected an object with atMost, found 1.'],
+  ])('are refused %s', (_, make, expected) => {
+    expect(make).toThrow(new BadInput(`lossy: ${expected}`));
+  });
 });
