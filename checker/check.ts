@@ -52,6 +52,8 @@ export function check<State>(
   properties: readonly Property<State>[],
   options: CheckOptions = {},
 ): Check {
+  if (typeof name !== 'string')
+    throw new BadInput(`check: expected a name as the first argument, found ${shown(name)}.`);
   const where = `check "${name}"`;
   if (typeof system?.model !== 'function') {
     throw new BadInput(
@@ -128,6 +130,9 @@ function validateProperty(where: string, property: Property): void {
 
 function validateExpectation(where: string, expect: CheckOptions['expect'], names: readonly string[]): void {
   if (expect === undefined) return;
+  if (typeof expect !== 'string' && (typeof expect !== 'object' || expect === null)) {
+    throw new BadInput(`${where}: expected an outcome, or one per property, in "expect", found ${shown(expect)}.`);
+  }
   const stated = typeof expect === 'string' ? [expect] : Object.values(expect);
   const strange = stated.find((expectation) => !expectations.includes(expectation));
   if (strange !== undefined) {

@@ -6,7 +6,7 @@ import type { Model } from './model.ts';
 import { type PropertyLayer, propertyLayers } from './property-layer.ts';
 import { recovers } from './recovery.ts';
 import { breadthFirst, type Goal, type SearchResult } from './search/breadth-first.ts';
-import { shown } from './shape.ts';
+import { expectMembers, shown } from './shape.ts';
 import { boundsPhrase } from './text/verdict-text.ts';
 import { UserCode } from './user-code.ts';
 import type { Bounds, Finding, Report, Verdict } from './verdict.ts';
@@ -46,6 +46,7 @@ export const defaultMemory = 2 ** 30;
 export function runCheck(check: Check, options: RunOptions = {}): Report {
   if (check?.kind !== 'check')
     throw new BadInput(`runCheck: expected a check, found ${shown(check)}. Make one with check(…).`);
+  expectMembers('runCheck, options', options, ['bounds', 'onProgress', 'interrupted', 'memoryPressure']);
   const bounds = { ...check.options.bounds, ...definedOnly(options.bounds ?? {}) };
   validateBounds(`check "${check.name}"`, bounds);
   const userCode = new UserCode();

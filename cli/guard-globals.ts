@@ -1,5 +1,7 @@
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers';
+import timersPromises from 'node:timers/promises';
 import { UserCode, usesForbidden } from '../checker/user-code.ts';
 
 /**
@@ -11,10 +13,13 @@ import { UserCode, usesForbidden } from '../checker/user-code.ts';
 export function guardGlobals(): void {
   guard(Math, 'Math', ['random']);
   guard(performance, 'performance', ['now']);
+  guard(process.hrtime, 'process.hrtime', ['bigint']);
   guard(process, 'process', ['hrtime', 'uptime', 'nextTick']);
   guard(crypto, 'crypto', ['randomBytes', 'randomInt', 'randomUUID']);
   guard(Object.getPrototypeOf(globalThis.crypto) as Crypto, 'crypto', ['randomUUID', 'getRandomValues']);
   guard(globalThis, '', ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'fetch']);
+  guard(timers, '', ['setTimeout', 'setInterval', 'setImmediate']);
+  guard(timersPromises, 'timers/promises ', ['setTimeout', 'setInterval', 'setImmediate']);
   guardDate();
   syncBuiltinESMExports();
 }
@@ -29,12 +34,6 @@ function guard<Owner extends object>(owner: Owner, ownerName: string, names: rea
         if (UserCode.running !== undefined) throw usesForbidden(UserCode.running(), shown);
         return Reflect.apply(target, self, args);
       },
-      // Some hang further functions on themselves: process.hrtime.bigint.
-      get: (target, key) => {
-        if (UserCode.running !== undefined && key === 'bigint')
-          throw usesForbidden(UserCode.running(), `${shown}.bigint`);
-        return Reflect.get(target, key);
-      },
     });
     Object.defineProperty(owner, name, { value: guarded, configurable: true, writable: true });
   }
@@ -46,18 +45,20 @@ function guardDate(): void {
   const clock = () => {
     if (UserCode.running !== undefined) throw usesForbidden(UserCode.running(), 'Date');
   };
-  globalThis.Date = new Proxy(Date, {
+  const Guarded: DateConstructor = new Proxy(Date, {
     apply: (target, self, args) => {
       clock();
       return Reflect.apply(target, self, args);
     },
     construct: (target, args, newTarget) => {
       clock();
-      return Reflect.construct(target, args, newTarget === globalThis.Date ? target : newTarget);
+      return Reflect.construct(target, args, newTarget === Guarded ? target : newTarget);
     },
     get: (target, key) => {
       if (key !== Symbol.hasInstance && key !== 'prototype') clock();
       return Reflect.get(target, key);
     },
   });
+  Object.defineProperty(Date.prototype, 'constructor', { value: Guarded, configurable: true, writable: true });
+  globalThis.Date = Guarded;
 }

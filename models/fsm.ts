@@ -56,7 +56,7 @@ export interface FsmDefinition<F extends FsmProtocol = Unstated> {
   readonly table: readonly Row<F['state'], F['event'], F>[];
   /** What the process remembers besides the state of its table; null where nothing is said. */
   readonly data?: DataOf<F>;
-  /** Which event of the table an occurrence is. An occurrence without a function, and an event without a row, changes nothing. */
+  /** Which event of the table an occurrence is. An occurrence without a function changes nothing, and neither does an event without a row in the machine's state. */
   readonly upon: {
     request?(machine: MachineOf<F>, request: RequestOf<F>): MeaningOf<F>;
     deliver?(machine: MachineOf<F>, from: ProcessId, message: MessageOf<F>): MeaningOf<F>;

@@ -1,4 +1,5 @@
 import type { Checkable } from '../checker/model.ts';
+import { expectMembers } from '../checker/shape.ts';
 import type { ProcessId, Unstated } from '../specs/event.ts';
 import type { Process } from './process.ts';
 import type { Configuration, Input, SystemDefinition } from './system-definition.ts';
@@ -36,6 +37,7 @@ export function at<const Name extends ProcessId, const Body>(
   request: Body,
   options: { readonly owed?: boolean } = {},
 ): Input<Name, Body> {
+  expectMembers('at, options', options, ['owed']);
   return { process, alternatives: [request], owed: options.owed ?? true };
 }
 
@@ -45,5 +47,6 @@ export function oneOf<const Name extends ProcessId, const Body>(
   alternatives: readonly Body[],
   options: { readonly owed?: boolean } = {},
 ): Input<Name, Body> {
+  expectMembers('oneOf, options', options, ['owed']);
   return { process, alternatives, owed: options.owed ?? true };
 }

@@ -12,5 +12,6 @@ export function invariant<State>(
   predicate: (state: State, world: World) => boolean,
   options: { readonly at?: AskedAt } = {},
 ): Invariant<State> {
-  return { kind: 'invariant', name, at: options.at ?? 'always', predicate };
+  // What is no option stays in it, for `check` to refuse by its name.
+  return { ...options, kind: 'invariant', name, at: options.at ?? 'always', predicate };
 }

@@ -18,6 +18,7 @@ export function monitor<const Type extends ObservedType = ObservedType, Memory =
     readonly holds: (memory: Memory) => boolean;
   },
 ): Monitor<Memory, ObservedOf<Type>> {
-  const { start, advance, holds, at = 'always', observes = observedTypes } = definition;
-  return { kind: 'monitor', name, observes, at, start, advance, holds };
+  const { at = 'always', observes = observedTypes } = definition;
+  // What is no member stays in it, for `check` to refuse by its name.
+  return { ...definition, kind: 'monitor', name, observes, at };
 }

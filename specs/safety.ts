@@ -17,5 +17,6 @@ export function safety<const Type extends ObservedType>(
   options: { readonly observes: readonly Type[]; readonly at?: AskedAt },
   predicate: (trace: Trace<ObservedOf<Type>>, world: World) => boolean,
 ): Safety<ObservedOf<Type>> {
-  return { kind: 'safety', name, observes: options.observes, at: options.at ?? 'always', predicate };
+  // What is no option stays in it, for `check` to refuse by its name.
+  return { ...options, kind: 'safety', name, at: options.at ?? 'always', predicate };
 }

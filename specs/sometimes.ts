@@ -10,5 +10,6 @@ export function sometimes<State>(
   predicate: (state: State, world: World) => boolean,
   options: { readonly at?: AskedAt } = {},
 ): Sometimes<State> {
-  return { kind: 'sometimes', name, at: options.at ?? 'always', predicate };
+  // What is no option stays in it, for `check` to refuse by its name.
+  return { ...options, kind: 'sometimes', name, at: options.at ?? 'always', predicate };
 }

@@ -14,6 +14,9 @@ export function crashStop(
   scope: { readonly atMost: number } | { readonly exactly: readonly ProcessId[] },
 ): FailureModel {
   expectMembers('crashStop', scope, ['atMost', 'exactly']);
+  if ('atMost' in scope && 'exactly' in scope) {
+    throw new BadInput('crashStop: expected atMost or exactly, found both. Leave one of them out.');
+  }
   if ('atMost' in scope) {
     const { atMost } = scope;
     if (!Number.isInteger(atMost) || atMost < 0) {

@@ -1,4 +1,5 @@
 import { BadInput } from '../../checker/bad-input.ts';
+import { shown } from '../../checker/shape.ts';
 import { namedParts, type Part } from '../named-parts.ts';
 import type { KeySet, PerKey, PerProcess } from './guarded-definition.ts';
 
@@ -53,6 +54,9 @@ function perProcessVariable(name: string, { initial }: PerProcess<Readonly<Recor
       return () => record;
     },
     assign: (memory, first, value) => {
+      if (typeof value !== 'object' || value === null) {
+        throw new BadInput(`variable ${name}: expected a value per key (${keys.join(', ')}), found ${shown(value)}.`);
+      }
       const record = value as Readonly<Record<string, unknown>>;
       const stranger = Object.keys(record).find((key) => !keys.includes(key));
       if (stranger !== undefined) {
