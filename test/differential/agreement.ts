@@ -18,9 +18,14 @@ export interface Answer {
   readonly depth: number;
 }
 
-/** What the reference says. */
-export function answerOfReference({ result }: Examined): Answer {
-  const { verdict, length, states, transitions, depth } = result;
+/** What the reference says. It has no notion of a question that makes no sense: those are taken as undecided. */
+export function answerOfReference({ check: random, result }: Examined): Answer {
+  const { verdict, states, transitions, depth } = result;
+  const { system, property } = random;
+  const owesNothing = system.kind === 'guarded' && system.actions.every(({ fairness }) => fairness === null);
+  if (property.at === 'quiescence' && owesNothing)
+    return { violated: false, length: undefined, states, transitions, depth };
+  const { length } = result;
   return { violated: verdict === 'violated', length, states, transitions, depth };
 }
 

@@ -60,7 +60,8 @@ export function fsmDefinition(description: RandomFsm): FsmDefinition<any> {
     if (meant === undefined) {
       return null;
     }
-    const { event } = meant;
+    // An event that no row has is a mistake, and refused as one.
+    const event = rows.some((row) => row.event === meant.event) ? meant.event : null;
     if (fuel === null) {
       return event;
     }
