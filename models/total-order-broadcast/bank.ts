@@ -1,13 +1,11 @@
-import { match } from 'ts-pattern';
+import { match, P } from 'ts-pattern';
 
-/** What clients do to the one account of the lecture's bank. */
-export type Operation =
-  | { readonly kind: 'deposit'; readonly dollars: number }
-  | { readonly kind: 'charge'; readonly percent: number };
+/** What clients do to the one account of the lecture's bank: deposit so many dollars, charge so many percent. */
+export type Operation = { readonly deposit: number } | { readonly charge: number };
 
 /** The lecture's two operations: they do not commute. */
-export const depositHundred: Operation = { kind: 'deposit', dollars: 100 };
-export const chargeTenPercent: Operation = { kind: 'charge', percent: 10 };
+export const depositHundred: Operation = { deposit: 100 };
+export const chargeTenPercent: Operation = { charge: 10 };
 
 /** The balance at the start, in dollars. */
 export const openingBalance = 100;
@@ -15,20 +13,20 @@ export const openingBalance = 100;
 /** The balance after an operation, in dollars. */
 export function apply(balance: number, operation: Operation): number {
   return match(operation)
-    .with({ kind: 'deposit' }, ({ dollars }) => balance + dollars)
-    .with({ kind: 'charge' }, ({ percent }) => balance - (balance * percent) / 100)
+    .with({ deposit: P.select(P.number) }, (dollars) => balance + dollars)
+    .with({ charge: P.select(P.number) }, (percent) => balance - (balance * percent) / 100)
     .exhaustive();
 }
 
 /** What a replica of the bank keeps. */
 export interface Replica {
   readonly balance: number;
-  readonly applied: readonly Operation['kind'][];
+  readonly applied: readonly Operation[];
 }
 
 export const freshReplica: Replica = { balance: openingBalance, applied: [] };
 
 /** The replica after one more operation. */
 export function applied({ balance, applied: log }: Replica, operation: Operation): Replica {
-  return { balance: apply(balance, operation), applied: [...log, operation.kind] };
+  return { balance: apply(balance, operation), applied: [...log, operation] };
 }

@@ -20,11 +20,11 @@ describe('the bank on a single server', () => {
     expect(shown(findings[1]!.verdict)).toMatchInlineSnapshot(`
       "faulty: server
       start: client = null, server = {balance: 100}
-      1. a client asks client: {dollars: 100, kind: deposit}
-           client sends {kind: ask, operation: {dollars: 100, kind: deposit}} to server
-      2. a client asks client: {kind: charge, percent: 10}
-           client sends {kind: ask, operation: {kind: charge, percent: 10}} to server
-      3. server delivers {kind: ask, operation: {dollars: 100, kind: deposit}} from client; server crashes after 0 of 1 effects"
+      1. a client asks client: {deposit: 100}
+           client sends {kind: ask, operation: {deposit: 100}} to server
+      2. a client asks client: {charge: 10}
+           client sends {kind: ask, operation: {charge: 10}} to server
+      3. server delivers {kind: ask, operation: {charge: 10}} from client; server crashes after 0 of 1 effects"
     `);
   });
 });

@@ -16,19 +16,19 @@ describe('the naive bank', () => {
     expect(phrase(naiveBank, prefixOrder)).toBe('violated in 4 steps');
     expect(execution(naiveBank, prefixOrder)).toMatchInlineSnapshot(`
       "start: customer = null, bank = null, r1 = {applied: [], balance: 100}, r2 = {applied: [], balance: 100}
-      1. a client asks customer: {dollars: 100, kind: deposit}
-           customer sends {dollars: 100, kind: deposit} to r1
-           customer sends {dollars: 100, kind: deposit} to r2
-      2. a client asks bank: {kind: charge, percent: 10}
-           bank sends {kind: charge, percent: 10} to r1
-           bank sends {kind: charge, percent: 10} to r2
-      3. r1 delivers {dollars: 100, kind: deposit} from customer
-           r1 indicates {deliver: {dollars: 100, kind: deposit}}
-           r1: applied: [deposit]
+      1. a client asks customer: {deposit: 100}
+           customer sends {deposit: 100} to r1
+           customer sends {deposit: 100} to r2
+      2. a client asks bank: {charge: 10}
+           bank sends {charge: 10} to r1
+           bank sends {charge: 10} to r2
+      3. r1 delivers {deposit: 100} from customer
+           r1 indicates {deliver: {deposit: 100}}
+           r1: applied: [{deposit: 100}]
            r1: balance: 200
-      4. r2 delivers {kind: charge, percent: 10} from bank
-           r2 indicates {deliver: {kind: charge, percent: 10}}
-           r2: applied: [charge]
+      4. r2 delivers {charge: 10} from bank
+           r2 indicates {deliver: {charge: 10}}
+           r2: applied: [{charge: 10}]
            r2: balance: 90"
     `);
   });
@@ -38,27 +38,27 @@ describe('the naive bank', () => {
     expect(phrase(naiveBank, sameBalance)).toBe('violated in 6 steps');
     expect(execution(naiveBank, sameBalance)).toMatchInlineSnapshot(`
       "start: customer = null, bank = null, r1 = {applied: [], balance: 100}, r2 = {applied: [], balance: 100}
-      1. a client asks customer: {dollars: 100, kind: deposit}
-           customer sends {dollars: 100, kind: deposit} to r1
-           customer sends {dollars: 100, kind: deposit} to r2
-      2. a client asks bank: {kind: charge, percent: 10}
-           bank sends {kind: charge, percent: 10} to r1
-           bank sends {kind: charge, percent: 10} to r2
-      3. r1 delivers {dollars: 100, kind: deposit} from customer
-           r1 indicates {deliver: {dollars: 100, kind: deposit}}
-           r1: applied: [deposit]
+      1. a client asks customer: {deposit: 100}
+           customer sends {deposit: 100} to r1
+           customer sends {deposit: 100} to r2
+      2. a client asks bank: {charge: 10}
+           bank sends {charge: 10} to r1
+           bank sends {charge: 10} to r2
+      3. r1 delivers {deposit: 100} from customer
+           r1 indicates {deliver: {deposit: 100}}
+           r1: applied: [{deposit: 100}]
            r1: balance: 200
-      4. r1 delivers {kind: charge, percent: 10} from bank
-           r1 indicates {deliver: {kind: charge, percent: 10}}
-           r1: applied: [deposit, charge]
+      4. r1 delivers {charge: 10} from bank
+           r1 indicates {deliver: {charge: 10}}
+           r1: applied: [{deposit: 100}, {charge: 10}]
            r1: balance: 180
-      5. r2 delivers {kind: charge, percent: 10} from bank
-           r2 indicates {deliver: {kind: charge, percent: 10}}
-           r2: applied: [charge]
+      5. r2 delivers {charge: 10} from bank
+           r2 indicates {deliver: {charge: 10}}
+           r2: applied: [{charge: 10}]
            r2: balance: 90
-      6. r2 delivers {dollars: 100, kind: deposit} from customer
-           r2 indicates {deliver: {dollars: 100, kind: deposit}}
-           r2: applied: [charge, deposit]
+      6. r2 delivers {deposit: 100} from customer
+           r2 indicates {deliver: {deposit: 100}}
+           r2: applied: [{charge: 10}, {deposit: 100}]
            r2: balance: 190"
     `);
   });
