@@ -65,7 +65,8 @@ const bank = (failures?: FailureModel) =>
   system({
     processes: { client, server },
     links: perfect(),
-    inputs: [at('client', depositHundred), at('client', chargeTenPercent)],
+    // The user may ask, or may not: what is asked is owed an answer.
+    inputs: [at('client', depositHundred, { owed: false }), at('client', chargeTenPercent, { owed: false })],
     ...(failures && { failures }),
   });
 

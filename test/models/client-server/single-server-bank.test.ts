@@ -22,9 +22,7 @@ describe('the bank on a single server', () => {
       start: client = null, server = {balance: 100}
       1. a client asks client: {deposit: 100}
            client sends {kind: ask, operation: {deposit: 100}} to server
-      2. a client asks client: {charge: 10}
-           client sends {kind: ask, operation: {charge: 10}} to server
-      3. server delivers {kind: ask, operation: {charge: 10}} from client; server crashes after 0 of 1 effects"
+      2. server delivers {kind: ask, operation: {deposit: 100}} from client; server crashes after 0 of 1 effects"
     `);
   });
 });
