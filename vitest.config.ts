@@ -6,6 +6,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   resolve: { alias: { counterpoint: here('./index.ts') } },
   test: {
+    // One worker per core: the default leaves one core idle.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
