@@ -1,9 +1,6 @@
 /** The name of one participant, as the user's system spells it. */
 export type ProcessId = string;
 
-/** Plain data: what states, messages, requests and indications are made of. Equal by structure. */
-export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
-
 /** The type of a part that nobody stated: predicates and handlers may look into it freely. */
 // biome-ignore lint/suspicious/noExplicitAny: this is the one place that says so.
 export type Unstated = any;
