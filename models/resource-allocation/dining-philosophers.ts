@@ -69,7 +69,7 @@ export function neighboursDoNotBothEat(names: readonly string[]) {
   );
 }
 
-export default [4, 6].map((n) => {
+export default [4, 6, 7].map((n) => {
   const names = philosophers(n);
   return check(`dining philosophers, ${n}`, diningPhilosophers(names), [neighboursDoNotBothEat(names), deadlockFree()]);
 });
