@@ -59,7 +59,7 @@ export type {
   Send,
   Trace,
 } from './specs/event.ts';
-export { invariant } from './specs/invariant.ts';
+export { invariant, invariantForEach } from './specs/invariant.ts';
 export { monitor } from './specs/monitor.ts';
 export type { AskedAt, Property } from './specs/property.ts';
 export { safety } from './specs/safety.ts';

@@ -2,7 +2,7 @@ import { observedTypes } from '../specs/event.ts';
 import type { AskedAt, Property } from '../specs/property.ts';
 import { BadInput } from './bad-input.ts';
 import type { Checkable } from './model.ts';
-import { expectFunction, expectMembers, shown } from './shape.ts';
+import { expectFunction, expectList, expectMembers, shown } from './shape.ts';
 
 /** What a property's verdict is expected to be. `holds` means exhaustively, or with a witness. */
 export type Expectation = 'holds' | 'holds within bounds' | 'violated' | 'vacuous' | 'inconclusive' | 'refused';
@@ -90,7 +90,7 @@ export function expectationOf(check: Check, property: string): Expectation {
 const members: Readonly<Record<Property['kind'], readonly string[]>> = {
   safety: ['kind', 'name', 'observes', 'at', 'predicate'],
   monitor: ['kind', 'name', 'observes', 'at', 'start', 'advance', 'holds'],
-  invariant: ['kind', 'name', 'at', 'predicate', 'neverAsked'],
+  invariant: ['kind', 'name', 'at', 'predicate', 'neverAsked', 'instances'],
   sometimes: ['kind', 'name', 'at', 'predicate'],
 };
 const askedAt: readonly AskedAt[] = ['always', 'quiescence', 'termination'];
@@ -117,6 +117,10 @@ function validateProperty(where: string, property: Property): void {
     members[property.kind].includes(name),
   )) {
     expectFunction(`${named}, ${member}`, (property as unknown as Readonly<Record<string, unknown>>)[member]);
+  }
+  if (property.kind === 'invariant' && property.instances !== undefined) {
+    expectList(`${named}, instances`, property.instances);
+    if (property.instances.length === 0) throw new BadInput(`${named}: expected at least one instance, found none.`);
   }
   if (property.kind !== 'safety' && property.kind !== 'monitor') return;
   const strange = Array.isArray(property.observes) && property.observes.filter((type) => !observedTypes.includes(type));

@@ -117,14 +117,12 @@ function monitorLayer(model: Model, property: Monitor, userCode: UserCode): Prop
 function configurationGoal(model: Model, property: Property, userCode: UserCode): Goal {
   if (property.kind !== 'invariant' && property.kind !== 'sometimes') throw new Error(`${property.kind} has a memory`);
   const wanted = property.kind === 'sometimes';
-  return {
-    at: property.at,
-    where: placeOf(property),
-    question: (read) => {
-      const answer = ask(property, userCode, () => property.predicate(model.view(read), worldOf(model, read)));
-      return answer === wanted ? 1 : 0;
-    },
-  };
+  const instances = (property.kind === 'invariant' ? property.instances : undefined) ?? [undefined];
+  const [question, ...further] = instances.map((instance) => (read: Read) => {
+    const answer = ask(property, userCode, () => property.predicate(model.view(read), worldOf(model, read), instance));
+    return answer === wanted ? 1 : 0;
+  });
+  return { at: property.at, where: placeOf(property), question: question!, further };
 }
 
 function ask(property: Property, userCode: UserCode, predicate: () => unknown): boolean {

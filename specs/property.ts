@@ -37,7 +37,9 @@ export interface Invariant<State = Unstated> {
   readonly at: AskedAt;
   /** What it amounts to where no configuration is of the kind it is asked at: "vacuous" unless said otherwise. */
   readonly neverAsked?: 'holds';
-  readonly predicate: (state: State, world: World) => boolean;
+  /** What it is claimed of, one by one; each is asked, and remembered, by itself. */
+  readonly instances?: readonly Unstated[];
+  readonly predicate: (state: State, world: World, instance?: Unstated) => boolean;
 }
 
 /** A configuration that some execution must reach; the execution that does is its witness. */

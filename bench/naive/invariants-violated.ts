@@ -1,3 +1,4 @@
+import { holdsIn } from '../../specs/invariant.ts';
 import type { Invariant } from '../../specs/property.ts';
 
 /** Whether a state breaks any of some invariants. They know nothing of the execution. */
@@ -6,5 +7,5 @@ export function invariantsViolated<State>(
 ): (state: State, terminal: boolean) => boolean {
   const world = { processes: [], correct: () => true };
   return (state, terminal) =>
-    properties.some(({ at, predicate }) => (at === 'always' || terminal) && !predicate(state, world));
+    properties.some((property) => (property.at === 'always' || terminal) && !holdsIn(property, state, world));
 }

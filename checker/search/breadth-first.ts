@@ -5,12 +5,13 @@ import { Rows } from '../kernel/rows.ts';
 import type { StateVector, TransitionSystem } from '../transition-system.ts';
 import type { Bound } from '../verdict.ts';
 
-/** A configuration to look for: the first, in the order of the search, at which the question is answered with 1. */
+/** A configuration to look for: the first, in the order of the search, at which one of the questions is answered with 1. */
 export interface Goal {
   readonly at: AskedAt;
-  /** Names the question for a person. */
+  /** Names the questions for a person. */
   readonly where: string;
   readonly question: Question;
+  readonly further?: readonly Question[];
 }
 
 /** How far to search, and whom to tell. */
@@ -80,7 +81,8 @@ class BreadthFirst implements SearchResult {
   completeDepth = 0;
   readonly #kernel: Kernel;
   readonly #goals: readonly Goal[];
-  readonly #trees: readonly DecisionTree[];
+  /** Per goal, one per question. */
+  readonly #trees: readonly (readonly DecisionTree[])[];
   readonly #limits: SearchLimits;
   readonly #parents = new Rows(1);
   readonly #parent = new Int32Array(1);
@@ -95,7 +97,9 @@ class BreadthFirst implements SearchResult {
     this.#kernel = new Kernel(system);
     this.#kernel.watchesOwed = goals.some((goal) => goal.at === 'quiescence');
     this.#goals = goals;
-    this.#trees = goals.map((goal) => new DecisionTree(goal.where, goal.question));
+    this.#trees = goals.map(({ where, question, further = [] }) =>
+      [question, ...further].map((asked) => new DecisionTree(where, asked)),
+    );
     this.#limits = limits;
     this.found = goals.map(() => undefined);
     this.asked = goals.map(() => 0);
@@ -113,7 +117,7 @@ class BreadthFirst implements SearchResult {
   }
 
   get bytes(): number {
-    return this.#kernel.bytes + this.#parents.bytes + this.#trees.reduce((sum, tree) => sum + tree.bytes, 0);
+    return this.#kernel.bytes + this.#parents.bytes + this.#trees.flat().reduce((sum, tree) => sum + tree.bytes, 0);
   }
 
   /** Whether every goal is found; a search without goals explores all. */
@@ -172,17 +176,22 @@ class BreadthFirst implements SearchResult {
 
   askAgain(): void {
     this.#kernel.askAgain();
-    for (const tree of this.#trees) tree.askAgain();
+    for (const tree of this.#trees.flat()) tree.askAgain();
   }
 
   #met(row: number, parent: number): boolean {
     this.#parent[0] = parent;
     this.#parents.push(this.#parent, 0);
     const { rows, layout } = this.#kernel;
+    const chunk = rows.chunk(row);
+    const at = rows.offset(row);
     for (const index of this.#always) {
       if (this.found[index] !== undefined) continue;
       this.asked[index]!++;
-      if (this.#trees[index]!.askPacked(rows.chunk(row), rows.offset(row), layout) === 1) this.#find(index, row);
+      const trees = this.#trees[index]!;
+      for (let tree = 0; tree < trees.length && this.found[index] === undefined; tree++) {
+        if (trees[tree]!.askPacked(chunk, at, layout) === 1) this.#find(index, row);
+      }
     }
     return !this.#decided;
   }
@@ -195,7 +204,7 @@ class BreadthFirst implements SearchResult {
       const resting = this.#goals[index]!.at === 'quiescence' ? !kernel.owed : !kernel.enabled;
       if (!resting || this.found[index] !== undefined) continue;
       this.asked[index]!++;
-      if (this.#trees[index]!.ask(kernel.ids) === 1) this.#find(index, row);
+      if (this.#trees[index]!.some((tree) => tree.ask(kernel.ids) === 1)) this.#find(index, row);
     }
   }
 

@@ -1,6 +1,6 @@
 import { check } from '../../checker/check.ts';
 import { deadlockFree } from '../../specs/deadlock-free.ts';
-import { invariant } from '../../specs/invariant.ts';
+import { invariantForEach } from '../../specs/invariant.ts';
 import { guarded, perProcess } from '../guarded/guarded.ts';
 
 type Phase = 'thinking' | 'hungry' | 'one fork' | 'eating' | 'leaving';
@@ -64,8 +64,12 @@ export function diningPhilosophers(names: readonly string[]) {
 
 /** No two neighbours eat at the same time. */
 export function neighboursDoNotBothEat(names: readonly string[]) {
-  return invariant<{ readonly phase: Readonly<Record<string, Phase>> }>('neighbours do not both eat', ({ phase }) =>
-    names.every((p, index) => phase[p] !== 'eating' || phase[names[(index + 1) % names.length]!] !== 'eating'),
+  const neighbours = names.map((p, index) => [p, names[(index + 1) % names.length]!] as const);
+  return invariantForEach(
+    'neighbours do not both eat',
+    neighbours,
+    ({ phase }: { readonly phase: Readonly<Record<string, Phase>> }, [p, q]) =>
+      phase[p] !== 'eating' || phase[q] !== 'eating',
   );
 }
 

@@ -109,7 +109,7 @@ describe('declaring a check', () => {
     [
       'with a property with a member that is none',
       () => check('c', system, [{ ...p, when: 'always' } as Property]),
-      'property "p": expected kind, name, at, predicate, neverAsked, found "when". Correct the name.',
+      'property "p": expected kind, name, at, predicate, neverAsked, instances, found "when". Correct the name.',
     ],
     [
       'with a property without a predicate',

@@ -1,4 +1,5 @@
 import type { Observed, Trace } from '../../specs/event.ts';
+import { holdsIn } from '../../specs/invariant.ts';
 import type { AskedAt, Property } from '../../specs/property.ts';
 import type { World } from '../../specs/world.ts';
 
@@ -41,7 +42,7 @@ export function claimOf(property: Property): Claim {
         finding: 'violated',
         start: () => null,
         advance: (memory) => memory,
-        found: (_memory, view, world) => !property.predicate(view(), world),
+        found: (_memory, view, world) => !holdsIn(property, view(), world),
       };
     case 'sometimes':
       return {
