@@ -27,11 +27,11 @@ export interface Progress {
 export interface RunOptions {
   /** Bounds that take the place of the check's own, one by one. */
   readonly bounds?: CheckBounds;
-  /** Called every few thousand configurations. */
+  /** Called now and then: every few thousand configurations, and every few hundred questions to the user's functions. */
   readonly onProgress?: (progress: Progress) => void;
-  /** Asked every few thousand configurations: true ends the search, which then reports what it found so far. */
+  /** Asked as often: true ends the search, which then reports what it found so far. */
   readonly interrupted?: () => boolean;
-  /** Asked every few thousand configurations: true says that the platform is running out of memory. */
+  /** Asked as often: true says that the platform is running out of memory. */
   readonly memoryPressure?: () => boolean;
 }
 

@@ -20,6 +20,7 @@ export function guardGlobals(): void {
   guard(globalThis, '', ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'fetch']);
   guard(timers, '', ['setTimeout', 'setInterval', 'setImmediate']);
   guard(timersPromises, 'timers/promises ', ['setTimeout', 'setInterval', 'setImmediate']);
+  guardFormats();
   guardDate();
   syncBuiltinESMExports();
 }
@@ -37,6 +38,24 @@ function guard<Owner extends object>(owner: Owner, ownerName: string, names: rea
     });
     Object.defineProperty(owner, name, { value: guarded, configurable: true, writable: true });
   }
+}
+
+/** A format of dates that is given none formats the time of now; one that was kept does so, too. */
+function guardFormats(): void {
+  const { prototype } = Intl.DateTimeFormat;
+  const format = Object.getOwnPropertyDescriptor(prototype, 'format')?.get;
+  if (format === undefined) return;
+  Object.defineProperty(prototype, 'format', {
+    configurable: true,
+    get(this: Intl.DateTimeFormat) {
+      const formatter = Reflect.apply(format, this, []) as Intl.DateTimeFormat['format'];
+      return (...date: Parameters<typeof formatter>) => {
+        if (UserCode.running !== undefined) throw usesForbidden(UserCode.running(), 'Intl.DateTimeFormat');
+        return formatter(...date);
+      };
+    },
+  });
+  guard(prototype, 'Intl.DateTimeFormat', ['formatToParts']);
 }
 
 /** A class that was kept, too, tells no time while a user's function runs. */

@@ -119,6 +119,12 @@ const kept: readonly [string, string, string][] = [
   ['const { hrtime } = process;', 'hrtime.bigint()', 'process.hrtime.bigint'],
   ['const id = crypto.randomUUID.bind(crypto);', 'id()', 'crypto.randomUUID'],
   ["import { randomInt } from 'node:crypto';", 'randomInt(2)', 'crypto.randomInt'],
+  ['const { bigint } = process.hrtime;', 'bigint()', 'process.hrtime.bigint'],
+  ['const D = new Date().constructor;', 'new D()', 'Date'],
+  ["import { setTimeout as later } from 'node:timers';", 'later(() => {}, 0)', 'setTimeout'],
+  ["const format = new Intl.DateTimeFormat('en');", 'format.format()', 'Intl.DateTimeFormat'],
+  ["const { format } = new Intl.DateTimeFormat('en');", 'format()', 'Intl.DateTimeFormat'],
+  ["const format = new Intl.DateTimeFormat('en');", 'format.formatToParts()', 'Intl.DateTimeFormat.formatToParts'],
 ];
 
 describe('what a module keeps of chance, time and later callbacks is of no use to its functions', () => {
