@@ -77,11 +77,11 @@ describe('a trace predicate and the monitor that remembers what it needs', () =>
   };
 
   it.each([
-    ['the naive bank', naiveBank, prefixOrder],
-    ['the naive bank', naiveBank, totalOrder],
-    ['the bank over a sequencer', sequencerBank, prefixOrder],
-    ['the bank over a sequencer', sequencerBank, totalOrder],
-  ] as const)('give one verdict, after as many steps: %s, %s', (_, system, trace) => {
+    { where: 'the naive bank', system: naiveBank, trace: prefixOrder },
+    { where: 'the naive bank', system: naiveBank, trace: totalOrder },
+    { where: 'the bank over a sequencer', system: sequencerBank, trace: prefixOrder },
+    { where: 'the bank over a sequencer', system: sequencerBank, trace: totalOrder },
+  ])('give one verdict, after as many steps: $where, $trace.name', ({ system, trace }) => {
     expect(phrase(system as Checkable, monitors[trace.name]!)).toBe(phrase(system as Checkable, trace));
   });
 
