@@ -152,10 +152,8 @@ function transitionSystem(
     react: (slot, id, label) => components[slot]!.react(id, label),
     action: (action) => wiring.action(action),
     event: (label) => wiring.event(label),
-    assumptions: (action) => {
-      const promised = wiring.promised(action);
-      return promised === null ? [] : [assumption(promised, failures === undefined ? () => [] : crashed)];
-    },
+    assumptions: (action) =>
+      wiring.promised(action).map((promised) => assumption(promised, failures === undefined ? () => [] : crashed)),
   };
   return system;
 }

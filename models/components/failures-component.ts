@@ -36,7 +36,7 @@ export class FailuresComponent implements Component {
     return pattern.faulty
       .filter((process) => !pattern.crashed.includes(process))
       .map((process) => ({
-        action: this.#wiring.actionId({ kind: 'crash', process }, null),
+        action: this.#wiring.actionId({ kind: 'crash', process }, []),
         becomes: this.#id(this.#afterCrash(pattern, process)),
         labels: [this.#wiring.emit(names.process(process), { signal: 'crash' })],
       }));

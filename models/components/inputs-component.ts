@@ -3,7 +3,7 @@ import type { Id, Offer, Reaction } from '../../checker/transition-system.ts';
 import type { ProcessId } from '../../specs/event.ts';
 import type { Input } from '../system-definition.ts';
 import type { Component } from './component.ts';
-import { names, type Wiring } from './wiring.ts';
+import { names, type Promised, type Wiring } from './wiring.ts';
 
 type Pending = Pick<Input, 'alternatives' | 'owed'>;
 
@@ -53,14 +53,16 @@ export class InputsComponent implements Component {
 
   #offer(input: Pending, request: unknown, becomes: Id): Offer {
     const process = this.#process;
-    const promised = input.owed
-      ? ({
-          instance: `request ${JSON.stringify([process, input.alternatives])}`,
-          owner: `client of ${process}`,
-          kind: 'weak',
-          until: [process],
-        } as const)
-      : null;
+    const promised: readonly Promised[] = input.owed
+      ? [
+          {
+            instance: `request ${JSON.stringify([process, input.alternatives])}`,
+            owner: `client of ${process}`,
+            kind: 'weak',
+            until: [process],
+          },
+        ]
+      : [];
     return {
       action: this.#wiring.actionId({ kind: 'request', process, request }, promised),
       becomes,

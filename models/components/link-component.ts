@@ -3,7 +3,7 @@ import { Interner } from '../../checker/interning/interner.ts';
 import type { BoundHit, Id, Label, Offer, Reaction } from '../../checker/transition-system.ts';
 import type { Content, Link, LinkStep } from '../links/link.ts';
 import type { Component } from './component.ts';
-import { names, type Wiring } from './wiring.ts';
+import { names, type Promised, type Wiring } from './wiring.ts';
 
 /** What one link carries, by the rules of its model. */
 export class LinkComponent implements Component {
@@ -44,14 +44,14 @@ export class LinkComponent implements Component {
   #offer(step: LinkStep): Offer {
     const { kind, from, to, message } = step;
     const action: Action = { kind, from, to, message };
-    const promised = step.owed
-      ? ({
-          instance: `deliver ${JSON.stringify([from, to, message])}`,
-          owner: this.slot.name,
-          kind: 'weak',
-          until: [from, to],
-        } as const)
-      : null;
+    const promised = step.owed.map(
+      (owed): Promised => ({
+        instance: `${owed.to} ${JSON.stringify([from, to, message])}`,
+        owner: this.slot.name,
+        kind: owed.kind,
+        until: [from, to],
+      }),
+    );
     const spent = step.spends === undefined ? [] : [this.#wiring.emit(names.budget(step.spends), { signal: 'spend' })];
     const handed = kind === 'lose' ? [] : [this.#wiring.emit(names.process(to), { signal: 'deliver', from, message })];
     return {

@@ -147,7 +147,7 @@ export class ProcessComponent implements Component {
       } as const;
       return [
         {
-          action: this.#wiring.actionId({ kind: 'internal', process, name: step.name }, promised),
+          action: this.#wiring.actionId({ kind: 'internal', process, name: step.name }, [promised]),
           becomes: id,
           labels: [this.#wiring.emit(names.process(process), { signal: 'internal', index })],
         },

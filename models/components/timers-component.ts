@@ -26,10 +26,9 @@ export class TimersComponent implements Component {
     const process = this.#process;
     const set = this.#sets.value(id);
     return set.map((timer) => ({
-      action: this.#wiring.actionId(
-        { kind: 'timeout', process, timer },
+      action: this.#wiring.actionId({ kind: 'timeout', process, timer }, [
         { instance: `timeout ${JSON.stringify([process, timer])}`, owner: process, kind: 'weak', until: [process] },
-      ),
+      ]),
       becomes: this.#id(set.filter((other) => other !== timer)),
       labels: [this.#wiring.emit(names.process(process), { signal: 'timeout', timer })],
     }));

@@ -26,7 +26,7 @@ export class Wiring {
   readonly userCode: UserCode;
   readonly everyone: readonly ProcessId[];
   readonly #labels = new Interner<Signal>(this.data);
-  readonly #actions = new Interner<{ readonly action: Action; readonly promised: Promised | null }>(this.data);
+  readonly #actions = new Interner<{ readonly action: Action; readonly promised: readonly Promised[] }>(this.data);
   readonly #addresses = new Map<string, SlotIndex>();
 
   constructor(everyone: readonly ProcessId[], userCode: UserCode) {
@@ -72,7 +72,7 @@ export class Wiring {
     return signal.event;
   }
 
-  actionId(action: Action, promised: Promised | null): ActionId {
+  actionId(action: Action, promised: readonly Promised[]): ActionId {
     return this.#actions.id({ action, promised }, () => `action ${action.kind}`);
   }
 
@@ -80,7 +80,7 @@ export class Wiring {
     return this.#actions.value(id).action;
   }
 
-  promised(id: ActionId): Promised | null {
+  promised(id: ActionId): readonly Promised[] {
     return this.#actions.value(id).promised;
   }
 }

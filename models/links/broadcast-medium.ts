@@ -1,5 +1,5 @@
 import { sameEntry, withEntry } from './content.ts';
-import { EVERYONE, type Link } from './link.ts';
+import { EVERYONE, type Link, owedWeakly } from './link.ts';
 
 /**
  * A broadcast medium: what is said stays said, and whoever it is for may hear it again and again. One content for all processes, a
@@ -26,7 +26,7 @@ export function broadcastMedium(): Link {
             to,
             message: entry.message,
             becomes: content,
-            owed: true,
+            owed: owedWeakly,
           })),
       ),
   };

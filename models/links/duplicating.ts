@@ -18,7 +18,7 @@ export function duplicating(over: Link, options: { readonly atMost?: number } = 
       ...step,
       kind: 'duplicate',
       becomes: content,
-      owed: false,
+      owed: [],
     }),
   );
 }

@@ -1,6 +1,6 @@
 import { BadInput } from '../../checker/bad-input.ts';
 import { expectMembers } from '../../checker/shape.ts';
-import type { Link } from './link.ts';
+import { type Link, owedWeakly } from './link.ts';
 
 /**
  * FIFO perfect links: every message sent is delivered, once, in the order of sending. Contents are sequences.
@@ -25,6 +25,6 @@ export function fifoPerfect(options: { readonly capacity?: number } = {}): Link 
     steps: ([head, ...rest]) =>
       head === undefined || head.to === null
         ? []
-        : [{ kind: 'deliver', from: head.from, to: head.to, message: head.message, becomes: rest, owed: true }],
+        : [{ kind: 'deliver', from: head.from, to: head.to, message: head.message, becomes: rest, owed: owedWeakly }],
   };
 }

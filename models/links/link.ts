@@ -14,6 +14,21 @@ export interface Entry {
 /** What a link carries at one moment: plain data in a canonical order, so that equal contents are one. */
 export type Content = readonly Entry[];
 
+/**
+ * A promise that a link makes about each message from one process to another: that it is delivered, or that it is cleared, which is to
+ * say no longer carried, be it delivered or lost. Weak: it happens again and again if it stays possible from some point on; strong:
+ * already if it is possible again and again.
+ */
+export interface Obligation {
+  readonly to: 'deliver' | 'clear';
+  readonly kind: 'weak' | 'strong';
+}
+
+/** What a link owes about a delivery that stays possible until it happens. */
+export const owedWeakly: readonly Obligation[] = [{ to: 'deliver', kind: 'weak' }];
+/** What a link owes about a delivery that may become impossible for a while, because the message may be lost and sent again. */
+export const owedStrongly: readonly Obligation[] = [{ to: 'deliver', kind: 'strong' }];
+
 /** Something that a link may do by itself. */
 export interface LinkStep {
   readonly kind: 'deliver' | 'duplicate' | 'lose';
@@ -22,8 +37,8 @@ export interface LinkStep {
   readonly message: unknown;
   /** The content afterwards. */
   readonly becomes: Content;
-  /** Whether the link promises this step, as long as sender and receiver have not crashed. */
-  readonly owed: boolean;
+  /** What the link promises that this step would fulfil, as long as sender and receiver have not crashed. */
+  readonly owed: readonly Obligation[];
   /** The budget that this step takes one unit of. */
   readonly spends?: string;
 }

@@ -14,6 +14,6 @@ export function lossy(over: Link, options: { readonly atMost?: number } = {}): L
     'losses',
     'loss',
     options,
-    (step): LinkStep => ({ ...step, kind: 'lose', owed: false }),
+    (step): LinkStep => ({ ...step, kind: 'lose', owed: [] }),
   );
 }

@@ -1,5 +1,5 @@
 import { sameEntry, withEntry, without } from './content.ts';
-import type { Link } from './link.ts';
+import { type Link, owedWeakly } from './link.ts';
 
 /**
  * Perfect links that merge what is equal: a message that is sent again while it is still under way is one message. Contents are sets,
@@ -13,7 +13,7 @@ export function mergingPerfect(): Link {
     add: (content, entry) => (content.some((other) => sameEntry(other, entry)) ? content : withEntry(content, entry)),
     steps: (content) =>
       content.flatMap(({ from, to, message }, index) =>
-        to === null ? [] : [{ kind: 'deliver', from, to, message, becomes: without(content, index), owed: true }],
+        to === null ? [] : [{ kind: 'deliver', from, to, message, becomes: without(content, index), owed: owedWeakly }],
       ),
   };
 }

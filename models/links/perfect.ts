@@ -1,5 +1,5 @@
 import { sameEntry, withEntry, without } from './content.ts';
-import type { Link } from './link.ts';
+import { type Link, owedWeakly } from './link.ts';
 
 /**
  * Perfect links: every message sent is delivered, once, in any order. Contents are multisets.
@@ -18,7 +18,7 @@ export function perfect(): Link {
         const previous = content[index - 1];
         // Equal messages stand side by side, and delivering either of them is the same step.
         if (to === null || (previous !== undefined && sameEntry(previous, entry))) return [];
-        return [{ kind: 'deliver', from, to, message, becomes: without(content, index), owed: true }];
+        return [{ kind: 'deliver', from, to, message, becomes: without(content, index), owed: owedWeakly }];
       }),
   };
 }

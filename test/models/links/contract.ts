@@ -113,7 +113,8 @@ export function itKeepsTheContractOfLinks(make: () => Link, promises: Promises):
     it(`promises ${promises.loses ? 'deliveries, and no loss' : 'that everything is delivered'}`, () => {
       fc.assert(
         fc.property(entries, (sent) => {
-          for (const step of steps(carrying(link, sent))) expect(step.owed).toBe(step.kind === 'deliver');
+          for (const step of steps(carrying(link, sent)))
+            expect(step.owed.some(({ to }) => to === 'deliver')).toBe(step.kind === 'deliver');
         }),
       );
     });
