@@ -58,6 +58,8 @@ export interface Link {
   /** As a verdict names it: "perfect links". */
   readonly name: string;
   readonly shared: boolean;
+  /** Set where the receiver can rely on the sender's name, although processes may be Byzantine. */
+  readonly authenticated?: true;
   readonly budgets: readonly Budget[];
   /** The content after `entry` was sent; or the bound that keeps it out. */
   add(content: Content, entry: Entry): Content | BoundHit;

@@ -36,6 +36,7 @@ export function withBudget(
   return {
     name: `${name} ${over.name}${limit}`,
     shared: false,
+    ...(over.authenticated && { authenticated: true }),
     budgets: atMost === undefined ? over.budgets : [...over.budgets, { name: what, units: atMost }],
     add: over.add,
     steps: (content, everyone) =>
