@@ -25,11 +25,15 @@ export { type GuardedSystem, guarded, perKey, perProcess } from './models/guarde
 export type { GuardedAction, GuardedDefinition, KeySet, Valuation } from './models/guarded/guarded-definition.ts';
 export { broadcastMedium } from './models/links/broadcast-medium.ts';
 export { duplicating } from './models/links/duplicating.ts';
+export { fairLoss } from './models/links/fair-loss.ts';
 export { fifoPerfect } from './models/links/fifo-perfect.ts';
 export { type Content, type Entry, type Link, type LinkStep, perPair } from './models/links/link.ts';
 export { lossy } from './models/links/lossy.ts';
 export { mergingPerfect } from './models/links/merging-perfect.ts';
 export { perfect } from './models/links/perfect.ts';
+export { stubborn } from './models/links/stubborn.ts';
+export { tcp } from './models/links/tcp.ts';
+export { udp } from './models/links/udp.ts';
 export {
   type Effects,
   type IndicationOf,

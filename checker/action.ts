@@ -10,6 +10,8 @@ export type Action =
   | { readonly kind: 'duplicate'; readonly from: ProcessId; readonly to: ProcessId; readonly message: unknown }
   /** A link drops `message`. */
   | { readonly kind: 'lose'; readonly from: ProcessId; readonly to: ProcessId; readonly message: unknown }
+  /** The connection between `from` and `to` breaks: what is under way in either direction is lost, and both are told. */
+  | { readonly kind: 'reset'; readonly from: ProcessId; readonly to: ProcessId }
   /** A guarded internal step of `process`. */
   | { readonly kind: 'internal'; readonly process: ProcessId; readonly name: string }
   /** The timer called `timer` of `process` fires. */

@@ -61,6 +61,8 @@ export interface ProcessDefinition<P extends Protocol = Unstated> {
     request?(state: LocalOf<P>, request: RequestOf<P>, fx: Effects<P>): LocalOf<P> | Refusal;
     deliver?(state: LocalOf<P>, from: ProcessId, message: MessageOf<P>, fx: Effects<P>): LocalOf<P> | Refusal;
     timeout?(state: LocalOf<P>, timer: string, fx: Effects<P>): LocalOf<P> | Refusal;
+    /** The connection to `peer` broke, and a new one stands: what was under way in either direction is lost. */
+    reset?(state: LocalOf<P>, peer: ProcessId, fx: Effects<P>): LocalOf<P> | Refusal;
   };
   readonly internal?: readonly InternalStep<P>[];
 }

@@ -11,7 +11,7 @@ import { BudgetComponent } from './components/budget-component.ts';
 import type { Component } from './components/component.ts';
 import { FailuresComponent } from './components/failures-component.ts';
 import { InputsComponent } from './components/inputs-component.ts';
-import { LinkComponent } from './components/link-component.ts';
+import { type Ends, LinkComponent } from './components/link-component.ts';
 import { ProcessComponent } from './components/process-component.ts';
 import { TimersComponent } from './components/timers-component.ts';
 import { names, type Promised, Wiring } from './components/wiring.ts';
@@ -88,16 +88,16 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
   }
   const links = new Map<string, LinkComponent>();
   const linkModels: Link[] = [];
-  const addLink = (name: string, title: string, link: Link) => {
-    links.set(name, place(name, new LinkComponent(title, link, wiring)));
+  const addLink = (name: string, title: string, link: Link, ends: Ends) => {
+    links.set(name, place(name, new LinkComponent(title, link, ends, wiring)));
     linkModels.push(link);
   };
   if ('shared' in definition.links && definition.links.shared) {
-    addLink(names.medium, 'the medium', definition.links);
+    addLink(names.medium, 'the medium', definition.links, null);
   } else {
     for (const from of everyone) {
       for (const to of everyone) {
-        addLink(names.link(from, to), `link ${from} → ${to}`, linkBetween(definition, from, to));
+        addLink(names.link(from, to), `link ${from} → ${to}`, linkBetween(definition, from, to), { from, to });
       }
     }
   }
@@ -112,6 +112,12 @@ function linkBetween({ links }: Definition, from: ProcessId, to: ProcessId): Lin
   if (!isLink(link) || link.shared) {
     throw new BadInput(
       `perPair: expected a link from ${from} to ${to}, found ${isLink(link) ? link.name : shown(link)}. Return one such as perfect().`,
+    );
+  }
+  const back = links.linkBetween(to, from);
+  if ((link.connection === undefined) !== (isLink(back) && back.connection === undefined)) {
+    throw new BadInput(
+      `perPair: expected the connection between ${from} and ${to} in both directions, found ${link.name} one way and ${isLink(back) ? back.name : shown(back)} the other. Return tcp() for both.`,
     );
   }
   return link;
@@ -278,7 +284,7 @@ function validateProcess(name: ProcessId, process: Process | undefined): void {
   const { init, start, upon = {}, internal = [] } = definition;
   expectFunction(`init of ${where}`, init);
   if (start !== undefined) expectFunction(`start of ${where}`, start);
-  expectMembers(`upon of ${where}`, upon, ['request', 'deliver', 'timeout']);
+  expectMembers(`upon of ${where}`, upon, ['request', 'deliver', 'timeout', 'reset']);
   for (const [event, handler] of Object.entries(upon)) {
     if (handler !== undefined) expectFunction(`upon.${event} of ${where}`, handler);
   }

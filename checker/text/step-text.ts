@@ -28,6 +28,8 @@ export function actionText({ action, events }: Step): string {
     }
     case 'lose':
       return `the link loses ${formatValue(action.message, { lengthMax })} from ${formatValue(action.from)} to ${formatValue(action.to)}`;
+    case 'reset':
+      return `the connection between ${formatValue(action.from)} and ${formatValue(action.to)} is reset: what was under way is lost`;
     case 'internal':
       return `${formatValue(action.process)} takes its internal step "${action.name}"`;
     case 'timeout':

@@ -39,6 +39,11 @@ export function messages(execution: Execution): Messages {
         }
       }
     }
+    if (action.kind === 'reset') {
+      const ends = [action.from, action.to];
+      const lost = (sent: Sent) => sent.from !== sent.to && ends.includes(sent.from) && ends.includes(sent.to);
+      underWay.splice(0, underWay.length, ...underWay.filter((sent) => !lost(sent)));
+    }
     underWay.push(...sentAt(number, events));
   }
   return { sentIn: (step) => origins.get(step), underWay };

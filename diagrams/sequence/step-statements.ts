@@ -57,6 +57,13 @@ function happening(step: Step, surroundings: Surroundings, crashed: readonly Pro
     case 'duplicate':
     case 'lose':
       return [messageArrow(action, step, surroundings), ...noteIfAny(lifelines.id(action.to), remarks)];
+    case 'reset':
+      return [
+        note([lifelines.id(action.from), lifelines.id(action.to)].join(','), [
+          numbered('connection reset'),
+          ...remarks,
+        ]),
+      ];
     case 'internal':
       return [local(action.process, displayName(action.name))];
     case 'timeout':

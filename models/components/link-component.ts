@@ -1,20 +1,26 @@
 import type { Action } from '../../checker/action.ts';
 import { Interner } from '../../checker/interning/interner.ts';
-import type { BoundHit, Id, Label, Offer, Reaction } from '../../checker/transition-system.ts';
+import type { BoundHit, Emission, Id, Label, Offer, Reaction } from '../../checker/transition-system.ts';
+import type { ProcessId } from '../../specs/event.ts';
 import type { Content, Link, LinkStep } from '../links/link.ts';
 import type { Component } from './component.ts';
 import { names, type Promised, type Wiring } from './wiring.ts';
+
+/** The ends of a link; null for a medium, which everyone shares. */
+export type Ends = { readonly from: ProcessId; readonly to: ProcessId } | null;
 
 /** What one link carries, by the rules of its model. */
 export class LinkComponent implements Component {
   readonly slot;
   readonly #link: Link;
+  readonly #ends: Ends;
   readonly #wiring: Wiring;
   readonly #contents: Interner<Content>;
   readonly #where: () => string;
 
-  constructor(name: string, link: Link, wiring: Wiring) {
+  constructor(name: string, link: Link, ends: Ends, wiring: Wiring) {
     this.#link = link;
+    this.#ends = ends;
     this.#wiring = wiring;
     this.#contents = new Interner(wiring.data);
     this.#where = () => `content of ${name}`;
@@ -30,15 +36,42 @@ export class LinkComponent implements Component {
   }
 
   offers(id: Id): readonly Offer[] {
-    return this.#link.steps(this.content(id), this.#wiring.everyone).map((step) => this.#offer(step));
+    const steps = this.#link.steps(this.content(id), this.#wiring.everyone).map((step) => this.#offer(step));
+    return [...steps, ...this.#reset()];
   }
 
   react(id: Id, label: Label): readonly Reaction[] | BoundHit {
     const signal = this.#wiring.signal(label);
+    if (signal.signal === 'reset') return [{ becomes: this.initial(), labels: [] }];
     if (signal.signal !== 'add') throw new Error(`A link is told to ${signal.signal}.`);
     const content = this.#link.add(this.content(id), signal.entry);
     if ('bound' in content) return content;
     return [{ becomes: this.#contents.id(content, this.#where), labels: [] }];
+  }
+
+  /** The reset of the connection that this link is a direction of. One of the two directions offers it. */
+  #reset(): readonly Offer[] {
+    const [connection, ends] = [this.#link.connection, this.#ends];
+    if (connection === undefined || ends === null) return [];
+    const { from, to } = ends;
+    const { everyone } = this.#wiring;
+    if (everyone.indexOf(from) >= everyone.indexOf(to)) return [];
+    return [
+      {
+        action: this.#wiring.actionId({ kind: 'reset', from, to }, []),
+        becomes: this.initial(),
+        labels: [
+          ...this.#spent(connection.resetSpends),
+          this.#wiring.emit(names.link(to, from), { signal: 'reset', peer: from }),
+          this.#wiring.emit(names.process(from), { signal: 'reset', peer: to }),
+          this.#wiring.emit(names.process(to), { signal: 'reset', peer: from }),
+        ],
+      },
+    ];
+  }
+
+  #spent(budget: string | undefined): readonly Emission[] {
+    return budget === undefined ? [] : [this.#wiring.emit(names.budget(budget), { signal: 'spend' })];
   }
 
   #offer(step: LinkStep): Offer {
@@ -52,12 +85,11 @@ export class LinkComponent implements Component {
         until: [from, to],
       }),
     );
-    const spent = step.spends === undefined ? [] : [this.#wiring.emit(names.budget(step.spends), { signal: 'spend' })];
     const handed = kind === 'lose' ? [] : [this.#wiring.emit(names.process(to), { signal: 'deliver', from, message })];
     return {
       action: this.#wiring.actionId(action, promised),
       becomes: this.#contents.id(step.becomes, this.#where),
-      labels: [...spent, ...handed],
+      labels: [...this.#spent(step.spends), ...handed],
     };
   }
 }

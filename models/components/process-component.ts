@@ -177,6 +177,9 @@ export class ProcessComponent implements Component {
         return this.#handle(signal, null, (fx) => upon.timeout?.(local, signal.timer, fx));
       case 'internal':
         return this.#handle(signal, null, (fx) => internal[signal.index]?.run(local, fx));
+      case 'reset':
+        if (upon.reset === undefined) return [{ becomes: id, labels: [] }];
+        return this.#handle(signal, null, (fx) => upon.reset?.(local, signal.peer, fx));
       case 'crash':
         return [{ becomes: this.#crashed(), labels: this.#crash() }];
       default:
@@ -246,7 +249,9 @@ export class ProcessComponent implements Component {
   }
 }
 
+const absorbed: readonly Signal['signal'][] = ['deliver', 'timeout', 'reset'];
+
 /** A crashed process absorbs what arrives, and starts nothing. */
 function whenCrashed(id: Id, signal: Signal): readonly Reaction[] {
-  return signal.signal === 'deliver' || signal.signal === 'timeout' ? [{ becomes: id, labels: [] }] : [];
+  return absorbed.includes(signal.signal) ? [{ becomes: id, labels: [] }] : [];
 }

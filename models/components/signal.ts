@@ -8,6 +8,8 @@ export type Signal =
   | { readonly signal: 'deliver'; readonly from: ProcessId; readonly message: unknown }
   | { readonly signal: 'timeout'; readonly timer: string }
   | { readonly signal: 'internal'; readonly index: number }
+  /** To a process, and to the link back: the connection broke. */
+  | { readonly signal: 'reset'; readonly peer: ProcessId }
   | { readonly signal: 'crash' }
   /** To the failures: `process` crashes within this step, if it may. */
   | { readonly signal: 'cut'; readonly process: ProcessId }

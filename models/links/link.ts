@@ -65,6 +65,14 @@ export interface Link {
   add(content: Content, entry: Entry): Content | BoundHit;
   /** What may happen next, in a fixed order. */
   steps(content: Content, everyone: readonly ProcessId[]): readonly LinkStep[];
+  /** Set for one direction of a connection, which may be reset at any moment: both directions are empty then, and both ends are told. */
+  readonly connection?: Connection;
+}
+
+/** A connection between two processes that are not one and the same. */
+export interface Connection {
+  /** The budget that a reset takes one unit of. */
+  readonly resetSpends?: string;
 }
 
 /** A link for each ordered pair of processes. */

@@ -853,9 +853,13 @@ describe('a system', () => {
     [
       'upon "receive"',
       { upon: { receive: () => 0 } },
-      'upon of process p: expected request, deliver, timeout, found "receive". Correct the name.',
+      'upon of process p: expected request, deliver, timeout, reset, found "receive". Correct the name.',
     ],
-    ['a list as upon', { upon: [] }, 'upon of process p: expected an object with request, deliver, timeout, found [].'],
+    [
+      'a list as upon',
+      { upon: [] },
+      'upon of process p: expected an object with request, deliver, timeout, reset, found [].',
+    ],
     ['a handler that is none', { upon: { deliver: 'm' } }, 'upon.deliver of process p: expected a function, found m.'],
     ['an init that is none', { init: 0 }, 'init of process p: expected a function, found 0.'],
     ['a start that is none', { start: 'now' }, 'start of process p: expected a function, found now.'],

@@ -3,6 +3,7 @@ import {
   broadcastMedium,
   crashStop,
   duplicating,
+  fairLoss,
   fifoPerfect,
   fsm,
   guarded,
@@ -13,7 +14,10 @@ import {
   perPair,
   process,
   refuse,
+  stubborn,
   system,
+  tcp,
+  udp,
 } from '../../index.ts';
 import type { LinkSpec } from '../reference/reference-system.ts';
 import { fsmDefinition } from './random-fsm.ts';
@@ -53,6 +57,14 @@ function linkOf(link: LinkSpec): Link {
       return mergingPerfect();
     case 'fifoPerfect':
       return fifoPerfect(link.capacity === undefined ? {} : { capacity: link.capacity });
+    case 'fairLoss':
+      return fairLoss({ duplication: link.duplication });
+    case 'stubborn':
+      return stubborn();
+    case 'udp':
+      return udp();
+    case 'tcp':
+      return tcp(link.resets === undefined ? {} : { resets: link.resets });
     case 'broadcastMedium':
       return broadcastMedium();
     case 'lossy':

@@ -13,7 +13,7 @@ export interface Profile {
   /** Checks whose system has a link of this kind. */
   readonly links: Readonly<Record<string, number>>;
   /** Checks in which a fault of this kind occurs in a reachable step. */
-  readonly faults: Readonly<Record<'crash' | 'cut' | 'loss' | 'duplication', number>>;
+  readonly faults: Readonly<Record<'crash' | 'cut' | 'loss' | 'duplication' | 'reset', number>>;
   /** Checks whose system has a part that is written in this form. */
   readonly frontEnds: Readonly<Record<'upon' | 'fsm' | 'guarded', number>>;
   readonly properties: Readonly<Record<string, number>>;
@@ -53,6 +53,7 @@ export function profile(population: readonly Examined[]): Profile {
       cut: part(({ result }) => result.taken.cut !== undefined),
       loss: part(({ result }) => result.taken.lose !== undefined),
       duplication: part(({ result }) => result.taken.duplicate !== undefined),
+      reset: part(({ result }) => result.taken.reset !== undefined),
     },
     frontEnds: {
       upon: frontEnd('upon'),
@@ -94,7 +95,12 @@ export function table(counted: Profile): string {
 /** The kinds of link in a system, those within others included; a bounded queue is a kind of its own. */
 function linkKinds(link: LinkSpec): readonly string[] {
   switch (link.kind) {
+    case 'fairLoss':
+      return [link.duplication ? 'fairLoss, duplicating' : 'fairLoss'];
     case 'perfect':
+    case 'stubborn':
+    case 'udp':
+    case 'tcp':
     case 'mergingPerfect':
     case 'broadcastMedium':
       return [link.kind];

@@ -15,7 +15,7 @@ export function randomLinks(names: readonly string[]): Arbitrary<LinkSpec> {
       size: 'max',
     }),
   });
-  const links = weighted([10, single], [3, medium], [3, mixed]);
+  const links = weighted([10, single], [3, medium], [3, mixed], [2, connections]);
   return fc
     .record({ links, losses: fc.integer({ min: 1, max: 2 }), duplications: fc.integer({ min: 1, max: 2 }) })
     .map(({ links: spec, losses, duplications }) => withBudgets(spec, losses, duplications));
@@ -25,8 +25,12 @@ export function randomLinks(names: readonly string[]): Arbitrary<LinkSpec> {
 export function takesAnyNumber(link: LinkSpec): boolean {
   switch (link.kind) {
     case 'perfect':
+    case 'tcp':
       return false;
     case 'mergingPerfect':
+    case 'fairLoss':
+    case 'stubborn':
+    case 'udp':
     case 'broadcastMedium':
       return true;
     case 'fifoPerfect':
@@ -41,6 +45,10 @@ export function takesAnyNumber(link: LinkSpec): boolean {
 
 const medium: Arbitrary<LinkSpec> = fc.constant({ kind: 'broadcastMedium' });
 
+const connections: Arbitrary<LinkSpec> = fc
+  .option(fc.integer({ min: 0, max: 2 }), { nil: undefined, freq: 2 })
+  .map((resets): LinkSpec => ({ kind: 'tcp', ...(resets !== undefined && { resets }) }));
+
 const base: Arbitrary<LinkSpec> = weighted(
   [3, fc.constant<LinkSpec>({ kind: 'perfect' })],
   [3, fc.constant<LinkSpec>({ kind: 'mergingPerfect' })],
@@ -49,11 +57,15 @@ const base: Arbitrary<LinkSpec> = weighted(
 );
 
 const single: Arbitrary<LinkSpec> = weighted(
-  [5, base],
-  [2, faulty('lossy', base)],
-  [2, faulty('duplicating', base)],
-  [1, faulty('lossy', faulty('duplicating', base))],
-  [1, faulty('duplicating', faulty('lossy', base))],
+  [10, base],
+  [3, fc.constant<LinkSpec>({ kind: 'fairLoss', duplication: true })],
+  [3, fc.constant<LinkSpec>({ kind: 'fairLoss', duplication: false })],
+  [3, fc.constant<LinkSpec>({ kind: 'stubborn' })],
+  [2, fc.constant<LinkSpec>({ kind: 'udp' })],
+  [4, faulty('lossy', base)],
+  [4, faulty('duplicating', base)],
+  [2, faulty('lossy', faulty('duplicating', base))],
+  [2, faulty('duplicating', faulty('lossy', base))],
 );
 
 function faulty(kind: 'lossy' | 'duplicating', over: Arbitrary<LinkSpec>): Arbitrary<LinkSpec> {

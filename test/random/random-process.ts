@@ -41,6 +41,7 @@ export interface RandomUpon {
   /** Without rules there is no handler. */
   readonly deliver: readonly RandomRule[];
   readonly timeout: readonly RandomRule[];
+  readonly reset: readonly RandomRule[];
   readonly internal: readonly RandomInternal[];
 }
 
@@ -86,7 +87,7 @@ export function uponDefinition(description: RandomUpon, refuse: symbol): Process
     return acted(remembered, rule.effects, fx, heard, rule.next);
   };
 
-  const { fuel, start, request, deliver, timeout, internal } = description;
+  const { fuel, start, request, deliver, timeout, reset, internal } = description;
   return {
     init: (): Local => ({ phase: 0, fuel, seen: [] }),
     ...(start.length > 0 && {
@@ -103,6 +104,10 @@ export function uponDefinition(description: RandomUpon, refuse: symbol): Process
       }),
       ...(timeout.length > 0 && {
         timeout: (state: unknown, timer: string, fx: Effects) => handled(timeout, localOf(state), { body: timer }, fx),
+      }),
+      ...(reset.length > 0 && {
+        reset: (state: unknown, peer: string, fx: Effects) =>
+          handled(reset, localOf(state), { from: peer, body: peer }, fx),
       }),
     },
     internal: internal.map(
@@ -139,14 +144,17 @@ export function randomUpon(fuel: Arbitrary<number | null>): Arbitrary<RandomUpon
       request: rules(requestWords, 1, 2),
       deliver: rules([...messageWords, ...messageWords, ...requestWords], 0, 3),
       timeout: rules(timers, 0, 2),
+      reset: rules(['p', 'q'], 0, 1),
       internal: fc.array(fc.record<RandomInternal>({ phase, effects: effects(0, 2), next: phase }), {
         maxLength: 1,
         size: 'max',
       }),
     })
     .map((description) => {
-      const { start, request, deliver, timeout, internal } = description;
-      const ticks = [{ effects: start }, ...request, ...deliver, ...internal].some((rule) => usesTimers(rule.effects));
+      const { start, request, deliver, timeout, reset, internal } = description;
+      const ticks = [{ effects: start }, ...request, ...deliver, ...reset, ...internal].some((rule) =>
+        usesTimers(rule.effects),
+      );
       return ticks && timeout.length === 0 ? { ...description, timeout: [ignored] } : description;
     });
 }

@@ -3,7 +3,7 @@ import type { World } from '../../specs/world.ts';
 
 /** What a step is, for people and for counting: its kind, and where a crash cut it. */
 export interface StepName {
-  readonly kind: 'request' | 'deliver' | 'duplicate' | 'lose' | 'internal' | 'timeout' | 'crash' | 'rule';
+  readonly kind: 'request' | 'deliver' | 'duplicate' | 'lose' | 'reset' | 'internal' | 'timeout' | 'crash' | 'rule';
   readonly of: unknown;
   /** The number of effects that happened before the crash that cut the step. */
   readonly cutAfter?: number;

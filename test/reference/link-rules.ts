@@ -12,7 +12,7 @@ export interface Entry {
 /** What is under way, in a canonical order unless the link is a sequence. */
 export type Content = readonly Entry[];
 
-export type BudgetName = 'losses' | 'duplications';
+export type BudgetName = 'losses' | 'duplications' | 'resets';
 
 /** Something that a link may do by itself. */
 export interface LinkStep {
@@ -22,6 +22,8 @@ export interface LinkStep {
   readonly message: unknown;
   readonly becomes: Content;
   readonly spends?: BudgetName;
+  /** Whether a promise of the link asks for this step, as long as both ends are up. */
+  readonly owed: boolean;
 }
 
 /** The link of an ordered pair. */
@@ -38,10 +40,15 @@ export function added(link: LinkSpec, content: Content, entry: Entry): Content |
     case 'perfect':
       return sorted([...content, entry]);
     case 'mergingPerfect':
+    case 'fairLoss':
+    case 'stubborn':
+    case 'udp':
     case 'broadcastMedium':
       return sorted(distinct([...content, entry]));
     case 'fifoPerfect':
       return content.length >= (link.capacity ?? Number.POSITIVE_INFINITY) ? null : [...content, entry];
+    case 'tcp':
+      return [...content, entry];
     case 'lossy':
     case 'duplicating':
       return added(link.over, content, entry);
@@ -56,6 +63,22 @@ export function linkSteps(link: LinkSpec, content: Content, everyone: readonly P
     case 'perfect':
     case 'mergingPerfect':
       return distinct(content).map((entry) => delivery(entry, without(content, entry)));
+    case 'fairLoss':
+    case 'udp':
+      return content.flatMap((entry) => {
+        const handed = delivery(entry, without(content, entry));
+        const owed = link.kind === 'fairLoss';
+        const duplicates = link.kind === 'udp' || link.duplication;
+        return [
+          { ...handed, owed },
+          ...(duplicates ? [{ ...handed, kind: 'duplicate' as const, becomes: content, owed }] : []),
+          // Where duplicates come out of it, a message must be got rid of in the end.
+          { ...handed, kind: 'lose' as const, owed: owed && duplicates },
+        ];
+      });
+    case 'stubborn':
+      return content.map((entry) => delivery(entry, content));
+    case 'tcp':
     case 'fifoPerfect':
       return content.slice(0, 1).map((head) => delivery(head, content.slice(1)));
     case 'broadcastMedium':
@@ -66,7 +89,7 @@ export function linkSteps(link: LinkSpec, content: Content, everyone: readonly P
       const steps = linkSteps(link.over, content, everyone);
       const losses = steps
         .filter(({ kind }) => kind === 'deliver')
-        .map((step): LinkStep => ({ ...step, kind: 'lose', ...spending(link.atMost, 'losses') }));
+        .map((step): LinkStep => ({ ...step, kind: 'lose', owed: false, ...spending(link.atMost, 'losses') }));
       return [...steps, ...losses];
     }
     case 'duplicating': {
@@ -78,6 +101,7 @@ export function linkSteps(link: LinkSpec, content: Content, everyone: readonly P
             ...step,
             kind: 'duplicate',
             becomes: content,
+            owed: false,
             ...spending(link.atMost, 'duplications'),
           }),
         );
@@ -94,8 +118,13 @@ export function budgetsOf(link: LinkSpec): Readonly<Partial<Record<BudgetName, n
     case 'perfect':
     case 'mergingPerfect':
     case 'fifoPerfect':
+    case 'fairLoss':
+    case 'stubborn':
+    case 'udp':
     case 'broadcastMedium':
       return {};
+    case 'tcp':
+      return link.resets === undefined ? {} : { resets: link.resets };
     case 'lossy':
       return joined([budgetsOf(link.over), link.atMost === undefined ? {} : { losses: link.atMost }]);
     case 'duplicating':
@@ -125,7 +154,7 @@ function delivery(entry: Entry, becomes: Content): LinkStep {
   if (to === null) {
     throw new Error('Only a medium carries messages to everyone.');
   }
-  return { kind: 'deliver', from, to, message, becomes };
+  return { kind: 'deliver', from, to, message, becomes, owed: true };
 }
 
 function spending(atMost: number | undefined, spends: BudgetName): { readonly spends?: BudgetName } {

@@ -230,7 +230,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       budgets: { ...configuration.budgets, ...budgets },
     };
     const step: StepName = { kind, of: { from, to, message } };
-    const owed = kind === 'deliver' && isUp(configuration, from) && isUp(configuration, to);
+    const owed = link.owed && isUp(configuration, from) && isUp(configuration, to);
     const receiver = configuration.locals[to]!;
     if (kind === 'lose' || !receiver.up) {
       return { transitions: [{ step, owed, events: [], to: after }], boundHit: false };
@@ -243,6 +243,46 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       step,
       owed,
     );
+  }
+
+  /** Both directions are emptied, then the two ends are told, one after the other. */
+  function reset(configuration: Configuration, from: ProcessId, to: ProcessId): Enabled<Configuration> {
+    const left = configuration.budgets.resets;
+    if (left === 0) {
+      return { transitions: [], boundHit: false };
+    }
+    const emptied = withContent(withContent(configuration, place(from, to), []), place(to, from), []);
+    const budgets = { ...configuration.budgets, ...(left !== undefined && { resets: left - 1 }) };
+    const step: StepName = { kind: 'reset', of: { from, to } };
+    return told({ transitions: [{ step, owed: false, events: [], to: { ...emptied, budgets } }], boundHit: false }, [
+      { process: from, peer: to },
+      { process: to, peer: from },
+    ]);
+  }
+
+  /** Tells the ends of a broken connection, on top of what has happened in the step so far. */
+  function told(
+    before: Enabled<Configuration>,
+    [end, ...others]: readonly { readonly process: ProcessId; readonly peer: ProcessId }[],
+  ): Enabled<Configuration> {
+    if (end === undefined) {
+      return before;
+    }
+    const { process, peer } = end;
+    const ways = before.transitions.map((way): Enabled<Configuration> => {
+      const local = way.to.locals[process]!;
+      const upon = definitions.get(process)!.upon?.reset;
+      if (!local.up || upon === undefined) {
+        return { transitions: [way], boundHit: false };
+      }
+      const handler = (fx: Effects) => upon(local.state, peer, fx);
+      return branches({ configuration: way.to, events: way.events }, process, handler, way.step, false);
+    });
+    const after = {
+      transitions: ways.flatMap(({ transitions }) => transitions),
+      boundHit: before.boundHit || ways.some(({ boundHit }) => boundHit),
+    };
+    return told(after, others);
   }
 
   function enabled(configuration: Configuration): Enabled<Configuration> {
@@ -263,7 +303,11 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
         linkStep(configuration, where, step),
       ),
     );
-    const all = [...ofProcesses, ...ofLinks];
+    const connections = system.links.kind === 'tcp' ? pairs : [];
+    const resets = connections
+      .filter(({ from, to }) => everyone.indexOf(from) < everyone.indexOf(to))
+      .map(({ from, to }) => reset(configuration, from, to));
+    const all = [...ofProcesses, ...ofLinks, ...resets];
     return {
       transitions: all.flatMap(({ transitions }) => transitions),
       boundHit: all.some(({ boundHit }) => boundHit),

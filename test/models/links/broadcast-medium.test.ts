@@ -4,7 +4,13 @@ import { EVERYONE } from '../../../models/links/link.ts';
 import { carrying, itKeepsTheContractOfLinks, stepsOf } from './contract.ts';
 
 describe('a broadcast medium', () => {
-  itKeepsTheContractOfLinks(broadcastMedium, { ordered: false, merges: true, duplicates: true, loses: false });
+  itKeepsTheContractOfLinks(broadcastMedium, {
+    ordered: false,
+    merges: true,
+    duplicates: true,
+    loses: false,
+    keeps: 'what was said stays said',
+  });
 
   it('lets everyone hear what is for everyone, and one process what is for it', () => {
     const content = carrying(broadcastMedium(), [
