@@ -3,6 +3,7 @@ import type { AskedAt, Property } from '../specs/property.ts';
 import { BadInput } from './bad-input.ts';
 import type { Checkable } from './model.ts';
 import { expectFunction, expectList, expectMembers, shown } from './shape.ts';
+import { validateFormula } from './validate-formula.ts';
 
 /** What a property's verdict is expected to be. `holds` means exhaustively, or with a witness. */
 export type Expectation = 'holds' | 'holds within bounds' | 'violated' | 'vacuous' | 'inconclusive' | 'refused';
@@ -92,15 +93,16 @@ const members: Readonly<Record<Property['kind'], readonly string[]>> = {
   monitor: ['kind', 'name', 'observes', 'at', 'start', 'advance', 'holds'],
   invariant: ['kind', 'name', 'at', 'predicate', 'neverAsked', 'instances'],
   sometimes: ['kind', 'name', 'at', 'predicate'],
+  temporal: ['kind', 'name', 'formula'],
 };
 const askedAt: readonly AskedAt[] = ['always', 'quiescence', 'termination'];
 
-/** @throws BadInput unless the value is a property as `safety`, `monitor`, `invariant` or `sometimes` makes it */
+/** @throws BadInput unless the value is a property as `safety`, `monitor`, `invariant`, `sometimes` or `temporal` makes it */
 function validateProperty(where: string, property: Property): void {
   const known = typeof property === 'object' && property !== null && Object.hasOwn(members, property.kind);
   if (!known) {
     throw new BadInput(
-      `${where}: expected a property, found ${shown(property)}. Make one with safety, monitor, invariant or sometimes.`,
+      `${where}: expected a property, found ${shown(property)}. Make one with safety, monitor, invariant, sometimes or temporal.`,
     );
   }
   if (typeof property.name !== 'string' || property.name === '') {
@@ -108,6 +110,10 @@ function validateProperty(where: string, property: Property): void {
   }
   const named = `property "${property.name}"`;
   expectMembers(named, property, members[property.kind]);
+  if (property.kind === 'temporal') {
+    validateFormula(`${named}, formula`, property.formula);
+    return;
+  }
   if (!askedAt.includes(property.at)) {
     throw new BadInput(
       `${named}: expected "at" to be one of ${askedAt.join(', ')}, found ${shown(property.at)}. Correct it.`,

@@ -1,4 +1,4 @@
-import type { Monitor, Property, Safety } from '../specs/property.ts';
+import type { Finitary, Monitor, Property, Safety } from '../specs/property.ts';
 import type { World } from '../specs/world.ts';
 import { BadInput } from './bad-input.ts';
 import { appendSlot } from './layers/append-slot.ts';
@@ -13,7 +13,7 @@ import type { UserCode } from './user-code.ts';
 /** A system together with what some properties remember of its executions, and the configurations that would decide them. */
 export interface PropertyLayer {
   readonly system: TransitionSystem;
-  readonly properties: readonly Property[];
+  readonly properties: readonly Finitary[];
   /** One per property: a configuration that violates it, or for a `sometimes`, that witnesses it. */
   readonly goals: readonly Goal[];
   bytes(): number;
@@ -29,10 +29,10 @@ export interface PropertyLayer {
  */
 export function propertyLayers(
   model: Model,
-  properties: readonly Property[],
+  properties: readonly Finitary[],
   userCode: UserCode,
 ): readonly PropertyLayer[] {
-  const groups = new Map<string, Property[]>();
+  const groups = new Map<string, Finitary[]>();
   properties.forEach((property, index) => {
     const key = groupOf(property, index);
     groups.set(key, [...(groups.get(key) ?? []), property]);
@@ -40,7 +40,7 @@ export function propertyLayers(
   return [...groups.values()].map((group) => layerOf(model, group, userCode));
 }
 
-function groupOf(property: Property, index: number): string {
+function groupOf(property: Finitary, index: number): string {
   switch (property.kind) {
     case 'safety':
       return `trace of ${[...property.observes].sort().join()}`;
@@ -52,7 +52,7 @@ function groupOf(property: Property, index: number): string {
   }
 }
 
-function layerOf(model: Model, group: readonly Property[], userCode: UserCode): PropertyLayer {
+function layerOf(model: Model, group: readonly Finitary[], userCode: UserCode): PropertyLayer {
   const [first] = group;
   if (first?.kind === 'safety') return traceLayer(model, group as readonly Safety[], userCode);
   if (first?.kind === 'monitor') return monitorLayer(model, first, userCode);
@@ -114,7 +114,7 @@ function monitorLayer(model: Model, property: Monitor, userCode: UserCode): Prop
   };
 }
 
-function configurationGoal(model: Model, property: Property, userCode: UserCode): Goal {
+function configurationGoal(model: Model, property: Finitary, userCode: UserCode): Goal {
   if (property.kind !== 'invariant' && property.kind !== 'sometimes') throw new Error(`${property.kind} has a memory`);
   const wanted = property.kind === 'sometimes';
   const instances = (property.kind === 'invariant' ? property.instances : undefined) ?? [undefined];
@@ -135,7 +135,7 @@ function placeOf(property: Property): string {
   return `property "${property.name}"`;
 }
 
-function worldOf(model: Model, read: Read): World {
+export function worldOf(model: Model, read: Read): World {
   return {
     processes: model.processes,
     correct: (process) => {

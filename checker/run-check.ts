@@ -1,7 +1,8 @@
-import type { AskedAt, Property } from '../specs/property.ts';
+import { isFinitary, type Property } from '../specs/property.ts';
 import { BadInput } from './bad-input.ts';
 import { type Check, type CheckBounds, validateBounds } from './check.ts';
 import { explain } from './explain.ts';
+import { decideTemporal } from './liveness/decide-temporal.ts';
 import type { Model } from './model.ts';
 import { type PropertyLayer, propertyLayers } from './property-layer.ts';
 import { recovers } from './recovery.ts';
@@ -54,12 +55,18 @@ export function runCheck(check: Check, options: RunOptions = {}): Report {
   const findings = new Map<string, Finding>();
   const layers = propertyLayers(
     model,
-    check.properties.filter((property) => !refusal(model, property)),
+    check.properties.filter((property) => isFinitary(property)).filter((property) => !refusal(model, property)),
     userCode,
   );
   let transitions = 0;
   for (const layer of layers) {
     const decided = decide(check, model, layer, bounds, options, userCode);
+    for (const finding of decided) findings.set(finding.property, finding);
+    transitions += decided[0]!.explored.transitions;
+  }
+  const temporal = check.properties.filter((property) => property.kind === 'temporal');
+  if (temporal.length > 0) {
+    const decided = decideTemporal(check, model, temporal, bounds, options, userCode);
     for (const finding of decided) findings.set(finding.property, finding);
     transitions += decided[0]!.explored.transitions;
   }
@@ -179,8 +186,7 @@ function whyIdle(layer: PropertyLayer, goal: Goal, asked: number, property: Prop
 
 /** Why a property makes no sense for a model, if that is so. */
 function refusal(model: Model, property: Property): string | undefined {
-  const at: AskedAt = property.at;
-  if (at === 'quiescence' && !model.owesSteps) {
+  if (property.kind !== 'temporal' && property.at === 'quiescence' && !model.owesSteps) {
     return (
       'it is stated at quiescence, where nothing that is enabled is owed any more, and in this system nothing is ever owed: ' +
       'give the actions a fairness, or state it at termination'

@@ -36,6 +36,38 @@ export interface NoWitness {
   readonly kind: 'no witness';
 }
 
+/** One fairness assumption, and how the loop of a lasso stands to it. */
+export interface Obligation {
+  /** What is owed, for a person: "deliver m from p to q". */
+  readonly instance: string;
+  /** Whose promise it is: a process, a link, a clock, the specification. */
+  readonly owner: string;
+  readonly kind: 'weak' | 'strong';
+  /** `unmet`: owed in the loop as often as binds, and never taken. An execution with such an obligation is unfair. */
+  readonly met: 'taken' | 'disabled' | 'not owed' | 'unmet';
+  /** The number of the step of the loop that takes it, or after which it is disabled or not owed; of the last step before the loop if the execution stops there. */
+  readonly step: number;
+}
+
+/** What a lasso leaves open for ever. */
+export interface OpenClaim {
+  readonly claim: string;
+  /** The number of the step since which it has been open; 0 for the start. */
+  readonly since: number;
+}
+
+/** An infinite execution in finite form: a stem, and a loop that is repeated for ever. */
+export interface Lasso {
+  readonly kind: 'lasso';
+  /** The stem, and then one round of the loop, which leads back to the configuration at the end of the stem. */
+  readonly execution: Execution;
+  /** How many of the steps are the stem. If they all are, the execution stops there for ever. */
+  readonly stem: number;
+  /** One per assumption that is enabled, owed or taken somewhere in the loop. */
+  readonly certificate: readonly Obligation[];
+  readonly open: readonly OpenClaim[];
+}
+
 /** The answer to one claim. The same input gives the same verdict, byte for byte. */
 export type Verdict =
   | {
@@ -43,12 +75,14 @@ export type Verdict =
       readonly extent: 'exhaustive' | 'witness' | Bounds;
       /** The execution that shows it, for a `sometimes`. */
       readonly witness?: Execution;
+      /** For a temporal claim that rests on fairness: an execution that breaks it, and the obligations that exclude it. */
+      readonly unfair?: Lasso;
       readonly assumptions: readonly string[];
       readonly warnings: readonly string[];
     }
   | {
       readonly outcome: 'violated';
-      readonly evidence: BadPrefix | NoWitness;
+      readonly evidence: BadPrefix | Lasso | NoWitness;
       readonly assumptions: readonly string[];
       readonly warnings: readonly string[];
     }

@@ -1,4 +1,5 @@
 import type { Observed, ObservedType, Trace, Unstated } from './event.ts';
+import type { Formula } from './temporal/formula.ts';
 import type { World } from './world.ts';
 
 /**
@@ -50,5 +51,20 @@ export interface Sometimes<State = Unstated> {
   readonly predicate: (state: State, world: World) => boolean;
 }
 
+/** A claim about infinite executions: every fair one satisfies the formula. */
+export interface Temporal<State = Unstated> {
+  readonly kind: 'temporal';
+  readonly name: string;
+  readonly formula: Formula<State>;
+}
+
+/** What is decided by looking at finite executions, one configuration after the other. */
+export type Finitary<State = Unstated> = Safety | Monitor | Invariant<State> | Sometimes<State>;
+
 /** What can be claimed of a system whose configurations look like `State`. */
-export type Property<State = Unstated> = Safety | Monitor | Invariant<State> | Sometimes<State>;
+export type Property<State = Unstated> = Finitary<State> | Temporal<State>;
+
+/** Whether a property is decided by looking at finite executions. */
+export function isFinitary<State>(property: Property<State>): property is Finitary<State> {
+  return property.kind !== 'temporal';
+}

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { type ObservedType, observedTypes } from '../../specs/event.ts';
-import type { AskedAt, Property } from '../../specs/property.ts';
+import type { AskedAt, Finitary } from '../../specs/property.ts';
 import { type Condition, conditionsMet, randomCondition } from './random-condition.ts';
 import { all, type Comparison, comparison, type RandomGuarded, randomGuarded } from './random-guarded.ts';
 import { type RandomSystem, randomSystem } from './random-system.ts';
@@ -29,7 +29,7 @@ export type RandomCheck =
   | { readonly system: RandomGuarded; readonly property: StateProperty<Comparison> };
 
 /** The property that a description stands for. */
-export function propertyOf(check: RandomCheck): Property {
+export function propertyOf(check: RandomCheck): Finitary {
   const { property } = check;
   const { form, at } = property;
   const name = `random ${form}`;

@@ -1,6 +1,6 @@
 import type { Observed, Trace } from '../../specs/event.ts';
 import { holdsIn } from '../../specs/invariant.ts';
-import type { AskedAt, Property } from '../../specs/property.ts';
+import type { AskedAt, Finitary } from '../../specs/property.ts';
 import type { World } from '../../specs/world.ts';
 
 /** A property as the search asks it: what it remembers of the past, and whether a configuration with that past is the one looked for. */
@@ -14,7 +14,7 @@ export interface Claim {
 }
 
 /** The claim that a property makes. */
-export function claimOf(property: Property): Claim {
+export function claimOf(property: Finitary): Claim {
   const { at } = property;
   switch (property.kind) {
     case 'safety': {

@@ -1,5 +1,5 @@
 import type { Observed } from '../../specs/event.ts';
-import type { Property } from '../../specs/property.ts';
+import type { Finitary } from '../../specs/property.ts';
 import { claimOf } from './claim.ts';
 import { interpretGuarded } from './guarded-steps.ts';
 import type { Interpretation, StepName } from './interpretation.ts';
@@ -45,7 +45,7 @@ export interface ReferenceResult {
 /** One property of one system, decided by plain search in breadth over objects. */
 export function reference(
   system: ReferenceSystem,
-  property: Property,
+  property: Finitary,
   options: ReferenceOptions = {},
 ): ReferenceResult {
   switch (system.kind) {
@@ -66,7 +66,7 @@ interface State<Configuration> {
 
 function searched<Configuration>(
   system: Interpretation<Configuration>,
-  property: Property,
+  property: Finitary,
   {
     depth: depthMost = Number.POSITIVE_INFINITY,
     states: statesMost = Number.POSITIVE_INFINITY,
