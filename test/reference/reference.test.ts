@@ -9,7 +9,7 @@ import type {
 } from '../../models/guarded/guarded-definition.ts';
 import type { ProcessDefinition } from '../../models/process.ts';
 import type { Observed, ProcessId, Trace } from '../../specs/event.ts';
-import type { AskedAt, Invariant, Monitor, Property, Safety, Sometimes } from '../../specs/property.ts';
+import type { AskedAt, Invariant, Monitor, Finitary, Safety, Sometimes } from '../../specs/property.ts';
 import type { World } from '../../specs/world.ts';
 import { key } from './key.ts';
 import { reference } from './reference.ts';
@@ -621,7 +621,7 @@ function noneOf<const Key extends string | number>(keys: readonly Key[]): PerKey
   return { layout: 'per key', keys, initial: [] };
 }
 
-function twoPhaseCommit(rms: readonly string[]): { readonly system: ReferenceGuarded; readonly consistent: Property } {
+function twoPhaseCommit(rms: readonly string[]): { readonly system: ReferenceGuarded; readonly consistent: Finitary } {
   const perRm = (
     when: (state: TwoPhase, rm: string) => boolean,
     run: (state: TwoPhase, rm: string) => void,
