@@ -7,7 +7,7 @@ export { type Check, type CheckBounds, type CheckOptions, check, type Expectatio
 export type { Execution, Step } from './checker/execution.ts';
 export { type Progress, type RunOptions, runCheck } from './checker/run-check.ts';
 export { reportText } from './checker/text/report-text.ts';
-export type { Bounds, Finding, Report, Verdict } from './checker/verdict.ts';
+export type { Bounds, Finding, Lasso, Obligation, OpenClaim, Report, Verdict } from './checker/verdict.ts';
 // How it is shown.
 export type { Caption } from './diagrams/sequence/caption.ts';
 export { sequenceDiagram } from './diagrams/sequence-diagram.ts';
@@ -68,4 +68,18 @@ export { monitor } from './specs/monitor.ts';
 export type { AskedAt, Property } from './specs/property.ts';
 export { safety } from './specs/safety.ts';
 export { sometimes } from './specs/sometimes.ts';
+export { and, correct, implies, named, not, or, step } from './specs/temporal/connectives.ts';
+export { on, some } from './specs/temporal/events.ts';
+export type { Claim, Formula, StepView } from './specs/temporal/formula.ts';
+export {
+  always,
+  eventually,
+  eventuallyAlways,
+  infinitelyOften,
+  leadsTo,
+  next,
+  until,
+} from './specs/temporal/future.ts';
+export { historically, once, previous, since } from './specs/temporal/past.ts';
+export { temporal } from './specs/temporal.ts';
 export type { World } from './specs/world.ts';

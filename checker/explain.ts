@@ -10,35 +10,47 @@ import type { Slot, StateVector, TransitionSystem } from './transition-system.ts
  * @param path from an initial configuration on, each a successor of the one before
  */
 export function explain(model: Model, system: TransitionSystem, path: readonly StateVector[]): Execution {
+  const choices = [system.initial().findIndex((start) => same(start.vector, path[0]!))];
+  path.slice(1).forEach((after, index) => {
+    choices.push(successors(system, path[index]!).findIndex((way) => same(way.vector, after)));
+  });
+  return replay(model, system, choices);
+}
+
+/**
+ * The execution that a list of choices stands for, with all that a person needs to follow it.
+ *
+ * @param choices which of the initial configurations, and then at each step which of its successors
+ */
+export function replay(model: Model, system: TransitionSystem, choices: readonly number[]): Execution {
   const initial = system.initial();
-  const choice = initial.findIndex((start) => same(start.vector, path[0]!));
-  const choices = [choice];
+  const start = initial[choices[0]!]!;
   const shown = model.system.slots;
-  const steps = path.slice(1).map((after, index): Step => {
-    const before = path[index]!;
-    const ways = successors(system, before);
-    const taken = ways.findIndex((way) => same(way.vector, after));
-    const way = ways[taken];
+  let before = start.vector;
+  const steps = choices.slice(1).map((choice, index): Step => {
+    const way = successors(system, before)[choice];
     if (way === undefined)
       throw new Error('A step of the counterexample is none of the system: the kernel and the waist disagree.');
-    choices.push(taken);
+    const from = before;
+    const after = way.vector;
+    before = after;
     return {
       number: index + 1,
       action: system.action(way.action),
       notes: way.notes,
       events: way.observed.map((label) => system.event(label)),
       changes: shown.flatMap((slot, at) =>
-        before[at] === after[at]
+        from[at] === after[at]
           ? []
-          : [{ ...named(slot), before: slot.value(before[at]!), after: slot.value(after[at]!) }],
+          : [{ ...named(slot), before: slot.value(from[at]!), after: slot.value(after[at]!) }],
       ),
     };
   });
   return {
     processes: model.processes,
-    faulty: model.processes.filter((process) => !model.correct((slot) => path[0]![slot]!, process)),
-    start: shown.map((slot, at) => ({ ...named(slot), value: slot.value(path[0]![at]!) })),
-    startEvents: initial[choice]!.observed.map((label) => system.event(label)),
+    faulty: model.processes.filter((process) => !model.correct((slot) => start.vector[slot]!, process)),
+    start: shown.map((slot, at) => ({ ...named(slot), value: slot.value(start.vector[at]!) })),
+    startEvents: start.observed.map((label) => system.event(label)),
     steps,
     choices,
   };

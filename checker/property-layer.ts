@@ -6,7 +6,6 @@ import { MonitorMemory } from './layers/monitor-memory.ts';
 import { ObservedTrace } from './layers/observed-trace.ts';
 import type { Model } from './model.ts';
 import type { Goal } from './search/breadth-first.ts';
-import { shown } from './shape.ts';
 import type { Read, TransitionSystem } from './transition-system.ts';
 import type { UserCode } from './user-code.ts';
 
@@ -126,9 +125,7 @@ function configurationGoal(model: Model, property: Finitary, userCode: UserCode)
 }
 
 function ask(property: Property, userCode: UserCode, predicate: () => unknown): boolean {
-  const answer = userCode.run(() => placeOf(property), predicate);
-  if (typeof answer === 'boolean') return answer;
-  throw new BadInput(`${placeOf(property)}: expected true or false, found ${shown(answer)}. Return a boolean.`);
+  return userCode.truth(() => placeOf(property), predicate);
 }
 
 function placeOf(property: Property): string {

@@ -1,6 +1,7 @@
 import { isFinitary, type Property } from '../specs/property.ts';
 import { BadInput } from './bad-input.ts';
 import { type Check, type CheckBounds, validateBounds } from './check.ts';
+import { defaultMemory } from './default-memory.ts';
 import { explain } from './explain.ts';
 import { decideTemporal } from './liveness/decide-temporal.ts';
 import type { Model } from './model.ts';
@@ -35,9 +36,6 @@ export interface RunOptions {
   /** Asked as often: true says that the platform is running out of memory. */
   readonly memoryPressure?: () => boolean;
 }
-
-/** One gibibyte: the memory that a search takes before it stops by itself and says so. */
-export const defaultMemory = 2 ** 30;
 
 /**
  * Decides every property of a check, and says what each verdict rests on.

@@ -79,6 +79,17 @@ export interface Assumption {
   readonly kind: 'weak' | 'strong';
   /** Whether the promise binds in a configuration in which the action is enabled. */
   owed(read: Read): boolean;
+  /** Why it does not bind, for a person: "p has crashed". Asked only where `owed` is false. */
+  why?(read: Read): string;
+}
+
+/** A fairness assumption over configurations: if `given` is true infinitely often, so is `then`. */
+export interface FairnessPair {
+  readonly instance: string;
+  /** Whose promise it is. */
+  readonly owner: string;
+  given(read: Read): boolean;
+  then(read: Read): boolean;
 }
 
 /** A configuration to start from, with what was observed on the way into it (messages sent by start handlers). */
@@ -109,6 +120,10 @@ export interface TransitionSystem {
   /** The event behind a label that goes to OBSERVERS. */
   event(label: Label): Observed;
   assumptions(action: ActionId): readonly Assumption[];
+  /** The actions that are known before the search, if any are: an assumption about one that is never enabled assumes nothing. */
+  readonly declared?: readonly ActionId[];
+  /** Fairness that is no matter of single actions; none unless said otherwise. */
+  readonly pairs?: readonly FairnessPair[];
 }
 
 /** Tells the bound that was hit from the answers of a component. */

@@ -1,4 +1,5 @@
 import { BadInput } from './bad-input.ts';
+import { shown } from './shape.ts';
 
 /** Runs the user's functions: counts the calls, keeps chance and the clock out of their reach, and words what they throw. */
 export class UserCode {
@@ -41,6 +42,17 @@ export class UserCode {
       globalThis.Date = date;
       clock.now = now;
     }
+  }
+
+  /**
+   * Runs a predicate.
+   *
+   * @throws BadInput if it throws, or answers with anything but true or false
+   */
+  truth(where: () => string, predicate: () => unknown): boolean {
+    const answer = this.run(where, predicate);
+    if (typeof answer === 'boolean') return answer;
+    throw new BadInput(`${where()}: expected true or false, found ${shown(answer)}. Return a boolean.`);
   }
 
   #forbidden(name: string): () => never {

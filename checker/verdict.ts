@@ -47,6 +47,8 @@ export interface Obligation {
   readonly met: 'taken' | 'disabled' | 'not owed' | 'unmet';
   /** The number of the step of the loop that takes it, or after which it is disabled or not owed; of the last step before the loop if the execution stops there. */
   readonly step: number;
+  /** Why it is not owed, where that is known: "p has crashed". */
+  readonly why?: string;
 }
 
 /** What a lasso leaves open for ever. */

@@ -18,6 +18,7 @@ import { IntBuffer } from './int-buffer.ts';
 import { Layout } from './layout.ts';
 import { hashOfRow } from './mix.ts';
 import { ABSENT, PairMap } from './pair-map.ts';
+import type { RecordedEdges } from './recorded-edges.ts';
 import { Rows } from './rows.ts';
 import { RuleSet } from './rule-set.ts';
 import { Visited } from './visited.ts';
@@ -75,7 +76,11 @@ export class Kernel {
   #batchRows: Int32Array = new Int32Array(batchSize);
   readonly #batchHashes = new Int32Array(batchSize);
   readonly #batchParents = new Int32Array(batchSize);
+  readonly #batchClasses = new Int32Array(batchSize);
   #batchLength = 0;
+
+  /** Set where the edges of the graph are wanted, and not its configurations alone. */
+  #edges: RecordedEdges | undefined;
 
   #parent = -1;
   #action: ActionId = 0;
@@ -129,16 +134,24 @@ export class Kernel {
   get bytes(): number {
     const offers = this.#offers.reduce((sum, table) => sum + table.byteLength, 0);
     const memos = this.#memos.reduce((sum, memo) => sum + memo.bytes, 0);
-    return this.#visited.bytes + memos + this.#program.items.byteLength + this.#rules.bytes + offers;
+    return (
+      (this.#edges?.bytes ?? 0) +
+      this.#visited.bytes +
+      memos +
+      this.#program.items.byteLength +
+      this.#rules.bytes +
+      offers
+    );
   }
 
   boundName(index: number): string {
     return this.#bounds[index]!;
   }
 
-  /** Begins a search: configurations are told to `visitor`, and at most `statesMax` are kept. */
-  begin(visitor: Visitor, statesMax: number): void {
+  /** Begins a search: configurations are told to `visitor`, and at most `statesMax` are kept; steps are added to `edges`, if it is given. */
+  begin(visitor: Visitor, statesMax: number, edges?: RecordedEdges): void {
     this.#visitor = visitor;
+    this.#edges = edges;
     this.#statesMax = statesMax;
   }
 
@@ -169,6 +182,7 @@ export class Kernel {
   /** Computes all successors of a configuration. They are added in batches: `flush` adds the rest. */
   expand(row: number): void {
     if (this.#activeIsStale) this.#chooseActive();
+    this.#edges?.starts.push(this.#edges.list.length + this.#batchLength);
     this.#load(row);
     this.enabled = false;
     this.owed = false;
@@ -225,6 +239,9 @@ export class Kernel {
         return;
       }
       const row = this.#visited.add(this.#batchRows, index * width, this.#batchHashes[index]!);
+      if (this.#edges !== undefined && this.#batchParents[index]! >= 0) {
+        this.#edges.list.push(row >= 0 ? row : -1 - row, this.#batchClasses[index]!);
+      }
       if (row >= 0 && !this.#visitor.met(row, this.#batchParents[index]!)) this.#stopped = true;
     }
   }
@@ -323,7 +340,7 @@ export class Kernel {
   /** The successor that differs in a few ids, all of which were read: no more than a few exclusive ors. */
   #writtenSuccessor(at: number, writes: number): void {
     this.#countStep();
-    if (writes === 0) return;
+    if (writes === 0 && this.#edges === undefined) return;
     const program = this.#program.items;
     const { word, shift } = this.layout;
     const from = this.#batchLength * this.#words.length;
@@ -429,9 +446,19 @@ export class Kernel {
   /** Adds the configuration that the step has led to. */
   #successor(): void {
     this.#countStep();
-    if (this.#trailLength === 0) return;
-    this.#addToBatch();
+    if (this.#edges !== undefined) this.#addWithEvents(this.#edges);
+    else if (this.#trailLength === 0) return;
+    else this.#addToBatch();
     if (this.#batchLength === batchSize) this.flush();
+  }
+
+  /** Adds the configuration without what was observed on the way to it: that goes with the edge. */
+  #addWithEvents({ eventsSlot }: RecordedEdges): void {
+    const word = this.layout.word[eventsSlot]!;
+    const events = this.ids[eventsSlot]! << this.layout.shift[eventsSlot]!;
+    this.#words[word]! ^= events;
+    this.#addToBatch();
+    this.#words[word]! ^= events;
   }
 
   #countStep(): void {
@@ -444,6 +471,9 @@ export class Kernel {
     const width = this.#words.length;
     const at = this.#batchLength * width;
     for (let index = 0; index < width; index++) this.#batchRows[at + index] = this.#words[index]!;
+    if (this.#edges !== undefined && this.#parent >= 0) {
+      this.#batchClasses[this.#batchLength] = this.#edges.classOf(this.#action, this.ids[this.#edges.eventsSlot]!);
+    }
     this.#batchParents[this.#batchLength++] = this.#parent;
   }
 

@@ -1,18 +1,154 @@
 import type { Temporal } from '../../specs/property.ts';
 import type { Check, CheckBounds } from '../check.ts';
+import { defaultMemory } from '../default-memory.ts';
 import type { Model } from '../model.ts';
 import type { RunOptions } from '../run-check.ts';
+import type { SearchProgress } from '../search/breadth-first.ts';
+import { boundsPhrase } from '../text/verdict-text.ts';
 import type { UserCode } from '../user-code.ts';
-import type { Finding } from '../verdict.ts';
+import type { Bound, Finding, Lasso, Verdict } from '../verdict.ts';
+import { disjuncts } from './disjuncts.ts';
+import type { Pause } from './fair-components.ts';
+import { Fairness } from './fairness.ts';
+import { Grounding } from './grounding.ts';
+import { lassoOf } from './lasso.ts';
+import { type ProductLasso, shortestLasso, stemLength } from './shortest-lasso.ts';
+import { StateGraph } from './state-graph.ts';
+import { unfairCorner } from './unfair-corner.ts';
+import { vacuity } from './vacuity.ts';
+import { type Subject, ViolationSearch } from './violation-search.ts';
 
-/** Decides temporal properties of a model. */
+/**
+ * Decides temporal properties of a model: explores it once, with all of its steps as edges, and then looks for a fair execution that
+ * violates each property by itself.
+ *
+ * Nothing is decided from an exploration that was cut: what was not explored may be what an execution does for ever.
+ */
 export function decideTemporal(
-  _check: Check,
-  _model: Model,
-  _properties: readonly Temporal[],
-  _bounds: CheckBounds,
-  _options: RunOptions,
-  _userCode: UserCode,
+  check: Check,
+  model: Model,
+  properties: readonly Temporal[],
+  bounds: CheckBounds,
+  options: RunOptions,
+  userCode: UserCode,
 ): readonly Finding[] {
-  throw new Error('in progress');
+  const began = performance.now();
+  const names = properties.map(({ name }) => name).join(', ');
+  const memory = bounds.memory ?? defaultMemory;
+  const seconds = () => (performance.now() - began) / 1000;
+  const rate = (states: number) => Math.round(states / Math.max(0.001, seconds()));
+  let cut: Bound | undefined;
+  const pause = (property: string) => (progress: SearchProgress) => {
+    const { states, depth, frontier } = progress;
+    options.onProgress?.({
+      check: check.name,
+      property,
+      states,
+      statesPerSecond: rate(states),
+      depth,
+      frontier,
+      seconds: seconds(),
+    });
+    if (options.interrupted?.() ?? false) return 'interrupted';
+    return (options.memoryPressure?.() ?? false) ? 'memory of the platform' : undefined;
+  };
+  const graph = new StateGraph(model.system, {
+    depth: bounds.depth,
+    states: bounds.states,
+    memory,
+    otherBytes: () => model.bytes(),
+    pause: pause(names),
+  });
+  const { states, transitions, depth } = graph.search;
+  const explored = { states, transitions, depth };
+  const undecided = (why: string): Verdict => ({ outcome: 'inconclusive', why, assumptions: model.assumptions });
+  const finding = (property: Temporal, verdict: Verdict, bytes: number): Finding => ({
+    property: property.name,
+    kind: property.kind,
+    verdict,
+    explored,
+    cost: { seconds: seconds(), statesPerSecond: rate(states), bytes: graph.bytes + model.bytes() + bytes },
+  });
+  if (graph.search.bounds.length > 0) {
+    const extent = { bounds: graph.search.bounds, depth: graph.search.completeDepth };
+    const why = `the exploration was cut, ${boundsPhrase(extent)}, and what was not explored may be what an execution does for ever`;
+    return properties.map((property) => finding(property, undecided(why), 0));
+  }
+  userCode.uncounted(() => graph.search.askAgain());
+  const fairness = new Fairness(graph, model.system);
+  const corner = unfairCorner(graph, fairness, model, userCode, () => false);
+  if (corner !== undefined) {
+    return properties.map((property) =>
+      finding(property, { outcome: 'refused', why: corner, assumptions: model.assumptions }, 0),
+    );
+  }
+  return properties.map((property) => {
+    const where = `property "${property.name}"`;
+    const alphabet = graph.alphabet().map((label) => ({ label, event: model.system.event(label) }));
+    const grounding = new Grounding(property.formula, alphabet, userCode, where);
+    const subject: Subject = { graph, fairness, grounding, model, userCode, where };
+    let searching = 0;
+    const stop: Pause = () => {
+      const ended = pause(property.name)({ states, transitions, depth, frontier: 0 });
+      if (ended !== undefined) cut = { kind: ended };
+      else if (graph.bytes + model.bytes() + searching > memory) cut = { kind: 'memory', limit: memory };
+      return cut !== undefined;
+    };
+    const decided = decide(subject, stop, (bytes) => {
+      searching = Math.max(searching, bytes);
+    });
+    const verdict =
+      cut === undefined
+        ? decided
+        : undecided(`the search for a violating execution was cut: ${boundsPhrase({ bounds: [cut], depth })}`);
+    return finding(property, verdict, searching);
+  });
+}
+
+function decide(subject: Subject, pause: Pause, took: (bytes: number) => void): Verdict {
+  const { model, fairness } = subject;
+  const assumptions = [...model.assumptions, ...fairness.summary()];
+  const warnings = (model.system.declared ?? [])
+    .filter((action) => !subject.graph.takes(action))
+    .flatMap((action) =>
+      model.system
+        .assumptions(action)
+        .map(({ instance, kind }) => `The ${kind} fairness of ${instance} assumes nothing: it is never enabled.`),
+    );
+  const violation = shortest(subject, true, pause, took);
+  if (violation !== undefined) return { outcome: 'violated', evidence: violation, assumptions, warnings };
+  const { entirely, never } = vacuity(subject);
+  if (entirely) return { outcome: 'vacuous', why: `${never.join(' and ')} never occurs`, assumptions };
+  const untested = never.map((name) => `Partly vacuous: ${name} never occurs.`);
+  const unfair = fairness.assumptions.length === 0 ? undefined : shortest(subject, false, pause, took);
+  return {
+    outcome: 'holds',
+    extent: 'exhaustive',
+    assumptions,
+    warnings: [...warnings, ...untested],
+    ...(unfair !== undefined && { unfair }),
+  };
+}
+
+/** The violating execution with the shortest stem, and among those with the shortest loop; fair unless fairness is set aside. */
+function shortest(subject: Subject, fair: boolean, pause: Pause, took: (bytes: number) => void): Lasso | undefined {
+  const { propositions, root } = subject.grounding;
+  let best: { readonly search: ViolationSearch; readonly lasso: ProductLasso } | undefined;
+  for (const disjunct of disjuncts(propositions, propositions.not(root))) {
+    const search = new ViolationSearch(subject, disjunct, fair, pause);
+    const violates = search.run();
+    took(search.bytes);
+    subject.userCode.uncounted(() => search.product.letters.askAgain());
+    if (search.components.interrupted) return undefined;
+    if (!violates) continue;
+    const limit = best === undefined ? Number.POSITIVE_INFINITY : stemLength(best.lasso) + 1;
+    const lasso = shortestLasso(search, fair, limit);
+    if (lasso !== undefined && (best === undefined || isShorter(lasso, best.lasso))) best = { search, lasso };
+  }
+  return best === undefined ? undefined : lassoOf(subject, best.search, best.lasso);
+}
+
+function isShorter(a: ProductLasso, b: ProductLasso): boolean {
+  const stems = stemLength(a) - stemLength(b);
+  return stems < 0 || (stems === 0 && a.loop.length < b.loop.length);
 }

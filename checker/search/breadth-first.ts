@@ -1,6 +1,8 @@
 import type { AskedAt } from '../../specs/property.ts';
 import { DecisionTree, type Question } from '../kernel/decision-tree.ts';
 import { Kernel } from '../kernel/kernel.ts';
+import type { Layout } from '../kernel/layout.ts';
+import type { RecordedEdges } from '../kernel/recorded-edges.ts';
 import { Rows } from '../kernel/rows.ts';
 import type { StateVector, TransitionSystem } from '../transition-system.ts';
 import type { Bound } from '../verdict.ts';
@@ -23,6 +25,8 @@ export interface SearchLimits {
   /** The most bytes of the search's structures, those counted by `otherBytes` included. */
   readonly memory: number;
   readonly otherBytes: () => number;
+  /** Takes every step as an edge of a graph, if it is given. */
+  readonly edges?: RecordedEdges | undefined;
   /** Called every few thousand configurations; an answer ends the search, and is the bound that it names. */
   readonly pause?: ((progress: SearchProgress) => 'interrupted' | 'memory of the platform' | undefined) | undefined;
 }
@@ -49,6 +53,14 @@ export interface SearchResult {
   /** What cut the search short; empty if nothing did, or if it ended because every goal was found. */
   readonly bounds: readonly Bound[];
   readonly bytes: number;
+  /** Where the configurations stand: packed rows, and how to read them. */
+  readonly rows: Rows;
+  readonly layout: Layout;
+  /** Per depth: the number of the first configuration that was met after so many steps. */
+  readonly levels: readonly number[];
+  /** The configuration that one was first met from; -1 for an initial one. */
+  parent(row: number): number;
+  vector(row: number): StateVector;
   /** The configurations on a shortest way to one: from an initial one, in order. The least by the choices, among the shortest. */
   pathTo(row: number): readonly StateVector[];
   /**
@@ -78,6 +90,7 @@ class BreadthFirst implements SearchResult {
   readonly asked: number[];
   readonly bounds: Bound[] = [];
   depth = 0;
+  readonly levels = [0];
   completeDepth = 0;
   readonly #kernel: Kernel;
   readonly #goals: readonly Goal[];
@@ -128,7 +141,7 @@ class BreadthFirst implements SearchResult {
   run(): void {
     const kernel = this.#kernel;
     const { depth: depthMax = Number.POSITIVE_INFINITY, states: statesMax = Number.POSITIVE_INFINITY } = this.#limits;
-    kernel.begin({ met: (row, parent) => this.#met(row, parent) }, statesMax);
+    kernel.begin({ met: (row, parent) => this.#met(row, parent) }, statesMax, this.#limits.edges);
     for (const { vector } of kernel.system.initial()) {
       if (!kernel.stopped) kernel.addInitial(vector);
     }
@@ -149,6 +162,7 @@ class BreadthFirst implements SearchResult {
         kernel.flush();
         if (kernel.stopped || row === this.states) break;
         levelEnd = this.states;
+        this.levels.push(row);
         this.depth++;
       }
       if (this.depth >= depthMax) {
@@ -166,9 +180,25 @@ class BreadthFirst implements SearchResult {
     return complete;
   }
 
+  get rows(): Rows {
+    return this.#kernel.rows;
+  }
+
+  get layout(): Layout {
+    return this.#kernel.layout;
+  }
+
+  parent(row: number): number {
+    return this.#parents.chunk(row)[this.#parents.offset(row)]!;
+  }
+
+  vector(row: number): StateVector {
+    return this.#kernel.vector(row);
+  }
+
   pathTo(row: number): readonly StateVector[] {
     const path: StateVector[] = [];
-    for (let at = row; at >= 0; at = this.#parents.chunk(at)[this.#parents.offset(at)]!) {
+    for (let at = row; at >= 0; at = this.parent(at)) {
       path.push(this.#kernel.vector(at));
     }
     return path.reverse();

@@ -43,6 +43,21 @@ export function actionText({ action, events }: Step): string {
   }
 }
 
+/** An event in one phrase, whatever else is told of its step: "q delivers m from p". */
+export function eventText(event: Observed): string {
+  switch (event.type) {
+    case 'deliver':
+      return `${formatValue(event.to)} delivers ${formatValue(event.message, { lengthMax })} from ${formatValue(event.from)}`;
+    case 'request':
+      return `a client asks ${formatValue(event.process)}: ${formatValue(event.request, { lengthMax })}`;
+    case 'crash':
+      return `${formatValue(event.process)} crashes`;
+    case 'send':
+    case 'indication':
+      return eventLine(event)[0]!;
+  }
+}
+
 /** What the action's own phrase does not say yet. */
 export function eventLine(event: Observed): readonly string[] {
   switch (event.type) {

@@ -81,15 +81,14 @@ class GuardedModel implements Model<unknown> {
   }
 
   view(read: Read): unknown {
-    this.#memory = {
+    return stateOver(this.#variables, {
       read: (cell) => this.#values[cell]!.value(read(cell)),
       write: (cell) => {
         throw new BadInput(
           `A property assigns to ${this.#cells[cell]!.name}: expected a predicate. Only actions change variables.`,
         );
       },
-    };
-    return this.#state;
+    });
   }
 
   bytes(): number {
@@ -171,6 +170,7 @@ class GuardedModel implements Model<unknown> {
           observed: [],
         },
       ],
+      declared: this.#instances.map((_, action) => action),
       offers: () => [],
       react: () => {
         throw new Error('Nothing is told to a variable.');

@@ -31,9 +31,13 @@ export function step<State>(predicate: (step: StepView<State>, world: World) => 
 
 /** The process does not belong to the faulty set of the execution. */
 export function correct<State>(process: ProcessId): Formula<State> {
-  return {
-    operator: 'state',
-    name: `${process} is correct`,
-    predicate: (_, world) => world.correct(process),
-  };
+  let predicate = correctness.get(process);
+  if (predicate === undefined) {
+    predicate = (_, world) => world.correct(process);
+    correctness.set(process, predicate);
+  }
+  return { operator: 'state', name: `${process} is correct`, predicate };
 }
+
+/** One predicate per process, so that a formula which names a process again and again asks about it once. */
+const correctness = new Map<ProcessId, (state: unknown, world: World) => boolean>();

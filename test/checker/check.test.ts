@@ -89,17 +89,17 @@ describe('declaring a check', () => {
     [
       'with a property that is a predicate',
       () => check('c', system, [p, function always() {} as unknown as Property]),
-      'check "c", property 2: expected a property, found the function always. Make one with safety, monitor, invariant or sometimes.',
+      'check "c", property 2: expected a property, found the function always. Make one with safety, monitor, invariant, sometimes or temporal.',
     ],
     [
       'with a property of no known kind',
       () => check('c', system, [{ kind: 'liveness', name: 'l' } as unknown as Property]),
-      'check "c", property 1: expected a property, found {kind: liveness, name: l}. Make one with safety, monitor, invariant or sometimes.',
+      'check "c", property 1: expected a property, found {kind: liveness, name: l}. Make one with safety, monitor, invariant, sometimes or temporal.',
     ],
     [
       'with a property of a kind that every object has',
       () => check('c', system, [{ kind: 'constructor', name: 'l' } as unknown as Property]),
-      'check "c", property 1: expected a property, found {kind: constructor, name: l}. Make one with safety, monitor, invariant or sometimes.',
+      'check "c", property 1: expected a property, found {kind: constructor, name: l}. Make one with safety, monitor, invariant, sometimes or temporal.',
     ],
     [
       'with a property without a name',

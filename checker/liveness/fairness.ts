@@ -1,0 +1,153 @@
+import { DecisionTree } from '../kernel/decision-tree.ts';
+import { counted } from '../text/verdict-text.ts';
+import type { Assumption, Read, TransitionSystem } from '../transition-system.ts';
+import { NO_ACTION, type StateGraph } from './state-graph.ts';
+
+/** The most owners that a verdict names. */
+const ownersMax = 8;
+
+/** One fairness assumption of a system. */
+export interface FairnessAssumption {
+  readonly instance: string;
+  readonly owner: string;
+  readonly kind: 'weak' | 'strong';
+}
+
+/**
+ * The fairness assumptions of a system over its state graph: which are owed in a configuration, and which a step takes.
+ *
+ * An assumption is owed in a configuration if one of its actions is enabled there and owed. `weak`: if from some point on it is owed at
+ * every position, it is taken infinitely often. `strong`: if it is owed infinitely often, it is taken infinitely often. A general pair is
+ * an assumption of its own: owed where `given` is true, and taken by whatever leads to a configuration where `then` is.
+ */
+export class Fairness {
+  readonly assumptions: readonly FairnessAssumption[];
+  /** Per class of steps, the assumptions that a step of it takes. */
+  readonly #taken: readonly Int32Array[];
+  readonly #promised: readonly (readonly Assumption[])[];
+  /** Per class of steps: answers, as a bit set by place in `#taken`, which of them are owed in a configuration in which it is enabled. */
+  readonly #owed: readonly (DecisionTree | undefined)[];
+  readonly #graph: StateGraph;
+  /** Per general pair: its number, and whether `given` (1) and `then` (2) are true. */
+  readonly #pairs: readonly { readonly assumption: number; readonly tree: DecisionTree }[];
+  readonly #noted: Int32Array;
+  #note = 0;
+
+  constructor(graph: StateGraph, system: TransitionSystem) {
+    this.#graph = graph;
+    const numbers = new Map<string, number>();
+    const assumptions: FairnessAssumption[] = [];
+    const numberOf = ({ instance, owner, kind }: FairnessAssumption): number => {
+      const key = JSON.stringify([instance, owner, kind]);
+      let number = numbers.get(key);
+      if (number === undefined) {
+        number = assumptions.push({ instance, owner, kind }) - 1;
+        numbers.set(key, number);
+      }
+      return number;
+    };
+    const all: (readonly Assumption[])[] = [];
+    const taken: Int32Array[] = [];
+    const owed: (DecisionTree | undefined)[] = [];
+    for (let edgeClass = 0; edgeClass < graph.edges.classes; edgeClass++) {
+      const action = graph.edges.action(edgeClass);
+      const promised = action === NO_ACTION ? [] : system.assumptions(action);
+      all.push(promised);
+      taken.push(Int32Array.from(promised, numberOf));
+      owed.push(
+        promised.length === 0
+          ? undefined
+          : new DecisionTree('assumption', (read) =>
+              promised.reduce((bits, assumption, index) => bits | (assumption.owed(read) ? 1 << index : 0), 0),
+            ),
+      );
+    }
+    this.#promised = all;
+    this.#taken = taken;
+    this.#owed = owed;
+    this.#pairs = (system.pairs ?? []).map(({ instance, owner, given, then }) => ({
+      assumption: numberOf({ instance, owner, kind: 'strong' }),
+      tree: new DecisionTree(instance, (read) => (given(read) ? 1 : 0) + (then(read) ? 2 : 0)),
+    }));
+    this.assumptions = assumptions;
+    this.#noted = new Int32Array(assumptions.length);
+  }
+
+  get hasPairs(): boolean {
+    return this.#pairs.length > 0;
+  }
+
+  /** What a verdict rests on, one phrase per kind: how many assumptions there are, and whose. */
+  summary(): readonly string[] {
+    return (['weak', 'strong'] as const).flatMap((kind) => {
+      const ofKind = this.assumptions.filter((assumption) => assumption.kind === kind);
+      if (ofKind.length === 0) return [];
+      const owners = [...new Set(ofKind.map(({ owner }) => owner))];
+      const shown = owners.slice(0, ownersMax).join(', ');
+      const more = owners.length > ownersMax ? ` and ${owners.length - ownersMax} more` : '';
+      return [`${kind} fairness: ${counted(ofKind.length, 'obligation')} of ${shown}${more}`];
+    });
+  }
+
+  /** The assumptions that a step of a class, which leads to a configuration, takes. Calls `take` once for each. */
+  eachTaken(edgeClass: number, target: number, take: (assumption: number) => void): void {
+    for (const assumption of this.#taken[edgeClass]!) take(assumption);
+    for (const { assumption, tree } of this.#pairs) {
+      if ((this.#graph.ask(tree, target) & 2) !== 0) take(assumption);
+    }
+  }
+
+  /** The assumptions that are owed in a configuration. Calls `owe` once for each. */
+  eachOwed(row: number, owe: (assumption: number) => void): void {
+    const { edges } = this.#graph;
+    this.#note++;
+    const end = this.#graph.firstEdge(row + 1);
+    for (let edge = this.#graph.firstEdge(row); edge < end; edge++) {
+      const edgeClass = edges.list.class(edge);
+      const tree = this.#owed[edgeClass];
+      if (tree === undefined) continue;
+      const bits = this.#graph.ask(tree, row);
+      const instances = this.#taken[edgeClass]!;
+      for (let index = 0; index < instances.length; index++) {
+        const assumption = instances[index]!;
+        if ((bits & (1 << index)) === 0 || this.#noted[assumption] === this.#note) continue;
+        this.#noted[assumption] = this.#note;
+        owe(assumption);
+      }
+    }
+    for (const { assumption, tree } of this.#pairs) {
+      if ((this.#graph.ask(tree, row) & 1) !== 0) owe(assumption);
+    }
+  }
+
+  /** Whether an execution may stop for ever in a configuration: nothing is owed there that stopping would not do. */
+  mayStop(row: number): boolean {
+    let owes = false;
+    this.eachOwed(row, (assumption) => {
+      owes ||= !this.isMetByStopping(assumption, row);
+    });
+    return !owes;
+  }
+
+  /** A general pair may be met by a configuration in which an execution stays. */
+  isMetByStopping(assumption: number, row: number): boolean {
+    const pair = this.#pairs.find((candidate) => candidate.assumption === assumption);
+    return pair !== undefined && (this.#graph.ask(pair.tree, row) & 2) !== 0;
+  }
+
+  /** Why an assumption of an action that is enabled in a configuration does not bind there, where that is known. */
+  whyNotOwed(assumption: number, row: number, read: Read): string | undefined {
+    const { edges } = this.#graph;
+    for (let edge = this.#graph.firstEdge(row); edge < this.#graph.firstEdge(row + 1); edge++) {
+      const edgeClass = edges.list.class(edge);
+      const place = this.#taken[edgeClass]!.indexOf(assumption);
+      if (place >= 0) return this.#promised[edgeClass]![place]!.why?.(read);
+    }
+    return undefined;
+  }
+
+  /** The assumptions about the actions of a class of steps. */
+  ofClass(edgeClass: number): Int32Array {
+    return this.#taken[edgeClass]!;
+  }
+}

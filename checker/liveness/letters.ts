@@ -1,0 +1,174 @@
+import { DecisionTree } from '../kernel/decision-tree.ts';
+import { ABSENT, PairMap } from '../kernel/pair-map.ts';
+import type { Model } from '../model.ts';
+import { worldOf } from '../property-layer.ts';
+import type { Read } from '../transition-system.ts';
+import type { UserCode } from '../user-code.ts';
+import type { Atom, Atoms } from './atoms.ts';
+import type { StateGraph } from './state-graph.ts';
+
+/** The number of a letter: a truth value for each of some atoms, as they are at one position of an execution. */
+export type Letter = number;
+
+/**
+ * The letters that the positions of a state graph spell, for the atoms that one formula speaks of.
+ *
+ * A letter is put together from what each position has: a configuration, a class of steps, and, only where a predicate over steps is
+ * asked, the configuration before. Predicates are asked once per distinct reading.
+ */
+export class Letters {
+  readonly #graph: StateGraph;
+  readonly #model: Model;
+  readonly #userCode: UserCode;
+  readonly #where: string;
+  readonly #states: Part;
+  readonly #steps: Part;
+  readonly #classes: Part;
+  /** Per class of steps: the number of its valuation of the events. */
+  readonly #valuationOfClass: Int32Array;
+  readonly #pairs = new PairMap();
+  readonly #letters = new PairMap();
+  readonly #values: ReadonlyMap<number, boolean>[] = [];
+  readonly #stateTree: DecisionTree;
+  readonly #stepTree: DecisionTree;
+  /** The ids before, the ids after, and the class: what a predicate over steps may read. */
+  readonly #stepIds: Int32Array;
+
+  /** @param used the atoms that matter, by number */
+  constructor(
+    graph: StateGraph,
+    atoms: Atoms,
+    used: readonly number[],
+    model: Model,
+    userCode: UserCode,
+    where: string,
+  ) {
+    this.#graph = graph;
+    this.#model = model;
+    this.#userCode = userCode;
+    this.#where = where;
+    const ofKind = (kind: Atom['kind']) => used.filter((number) => atoms.atom(number).kind === kind);
+    this.#states = new Part(ofKind('state'));
+    this.#steps = new Part(ofKind('step'));
+    this.#classes = new Part(ofKind('occurs'));
+    const events = this.#classes.atoms.map((number) => {
+      const atom = atoms.atom(number);
+      return atom.kind === 'occurs' ? atom.label : -1;
+    });
+    this.#valuationOfClass = Int32Array.from({ length: graph.edges.classes }, (_, edgeClass) => {
+      const labels = graph.labels(edgeClass);
+      return this.#classes.valuation(events.map((label) => labels.includes(label)));
+    });
+    const states = this.#states.atoms.map((number) => atoms.atom(number)) as Extract<Atom, { kind: 'state' }>[];
+    this.#stateTree = new DecisionTree(where, (read) =>
+      this.#states.valuation(
+        states.map(({ predicate }) => this.#ask(() => predicate(model.view(read), this.#world(read)))),
+      ),
+    );
+    const steps = this.#steps.atoms.map((number) => atoms.atom(number)) as Extract<Atom, { kind: 'step' }>[];
+    this.#stepIds = new Int32Array(2 * model.system.slots.length + 1);
+    this.#stepTree = new DecisionTree(where, (read) => {
+      const slots = model.system.slots.length;
+      const after: Read = (slot) => read(slots + slot);
+      const view = {
+        before: model.view(read),
+        after: model.view(after),
+        get events() {
+          return graph.labels(read(2 * slots)).map((label) => model.system.event(label));
+        },
+      };
+      return this.#steps.valuation(steps.map(({ predicate }) => this.#ask(() => predicate(view, this.#world(after)))));
+    });
+  }
+
+  get bytes(): number {
+    const trees = this.#stateTree.bytes + this.#stepTree.bytes;
+    return trees + this.#pairs.bytes + this.#letters.bytes + this.#valuationOfClass.byteLength;
+  }
+
+  /** The letter at a position: the step of this class led from `before` to `after`. */
+  at(before: number, edgeClass: number, after: number): Letter {
+    const state = this.#states.atoms.length === 0 ? 0 : this.#graph.ask(this.#stateTree, after);
+    const step = this.#steps.atoms.length === 0 ? 0 : this.#stepValuation(before, edgeClass, after);
+    const events = this.#valuationOfClass[edgeClass]!;
+    let pair = this.#pairs.get(state, events);
+    if (pair === ABSENT) {
+      pair = this.#pairs.size;
+      this.#pairs.add(state, events, pair);
+    }
+    const letter = this.#letters.get(pair, step);
+    return letter === ABSENT ? this.#added(pair, state, events, step) : letter;
+  }
+
+  /** Whether an atom that matters is true in a letter. */
+  isTrue(letter: Letter, atom: number): boolean {
+    return this.#values[letter]!.get(atom)!;
+  }
+
+  /** @throws BadInput if a predicate answers differently when it is asked the same again */
+  askAgain(): void {
+    this.#stateTree.askAgain();
+    this.#stepTree.askAgain();
+  }
+
+  #added(pair: number, state: number, events: number, step: number): Letter {
+    const letter = this.#values.length;
+    this.#letters.add(pair, step, letter);
+    this.#values.push(
+      new Map([...this.#states.values(state), ...this.#classes.values(events), ...this.#steps.values(step)]),
+    );
+    return letter;
+  }
+
+  #stepValuation(before: number, edgeClass: number, after: number): number {
+    const { rows, layout } = this.#graph;
+    const slots = this.#model.system.slots.length;
+    const ids = this.#stepIds;
+    for (const [from, row] of [
+      [0, before],
+      [slots, after],
+    ] as const) {
+      const chunk = rows.chunk(row);
+      const at = rows.offset(row);
+      for (let slot = 0; slot < slots; slot++) {
+        ids[from + slot] = (chunk[at + layout.word[slot]!]! >>> layout.shift[slot]!) & layout.mask[slot]!;
+      }
+    }
+    ids[2 * slots] = edgeClass;
+    return this.#stepTree.ask(ids);
+  }
+
+  #world(read: Read) {
+    return worldOf(this.#model, read);
+  }
+
+  #ask(predicate: () => unknown): boolean {
+    return this.#userCode.truth(() => this.#where, predicate);
+  }
+}
+
+/** Valuations of some atoms, numbered from 0. */
+class Part {
+  readonly atoms: readonly number[];
+  readonly #valuations: (readonly boolean[])[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  constructor(atoms: readonly number[]) {
+    this.atoms = atoms;
+    this.valuation(atoms.map(() => false));
+  }
+
+  valuation(values: readonly boolean[]): number {
+    const key = values.map(Number).join('');
+    let number = this.#numbers.get(key);
+    if (number === undefined) {
+      number = this.#valuations.push(values) - 1;
+      this.#numbers.set(key, number);
+    }
+    return number;
+  }
+
+  values(valuation: number): readonly (readonly [number, boolean])[] {
+    return this.atoms.map((atom, index) => [atom, this.#valuations[valuation]![index]!]);
+  }
+}

@@ -1,0 +1,80 @@
+import { NodeMap } from './node-map.ts';
+import type { Product, ProductNode } from './product.ts';
+import { owedAt, standings, takes } from './standings.ts';
+import type { ViolationSearch } from './violation-search.ts';
+
+/** One step of a path through the product. */
+export interface ProductStep {
+  readonly edge: number;
+  readonly node: ProductNode;
+  /** The number of what it postpones. */
+  readonly postponed: number;
+}
+
+/** What a loop must contain so that it is fair and accepted: a step of some kind. */
+type Wanted = (step: ProductStep) => boolean;
+
+/**
+ * A short loop from a pair back to it, fair and accepted if the search looks for fair ones: the shortest cycle, made longer by a shortest
+ * piece for each thing that it still lacks.
+ *
+ * A shortest fair loop is not looked for: that is NP-hard. (Clarke, Grumberg, McMillan, Zhao, DAC 1995.)
+ */
+export function loopFrom(search: ViolationSearch, entry: ProductNode, fair: boolean): readonly ProductStep[] {
+  const wanted: Wanted[] = [];
+  for (;;) {
+    const loop = walk(search, entry, wanted);
+    const lacking = whatLacks(search.product, loop, fair);
+    if (lacking === undefined) return loop;
+    wanted.push(lacking);
+  }
+}
+
+/** A walk from the entry back to it that contains a step of each wanted kind. */
+function walk(search: ViolationSearch, entry: ProductNode, wanted: readonly Wanted[]): readonly ProductStep[] {
+  const steps: ProductStep[] = [];
+  for (const isWanted of wanted) {
+    if (!steps.some(isWanted)) steps.push(...pathTo(search, steps.at(-1)?.node ?? entry, isWanted));
+  }
+  const last = steps.at(-1)?.node ?? entry;
+  if (steps.length === 0 || last !== entry) steps.push(...pathTo(search, last, ({ node }) => node === entry));
+  return steps;
+}
+
+/** The shortest path, of at least one step and through good pairs only, that ends with a step of the wanted kind. */
+function pathTo({ product, components }: ViolationSearch, from: ProductNode, isWanted: Wanted): readonly ProductStep[] {
+  const met = new NodeMap(product.rows);
+  const came: { readonly step: ProductStep; readonly before: number }[] = [];
+  const queue: { readonly node: ProductNode; readonly came: number }[] = [{ node: from, came: -1 }];
+  let end = -1;
+  for (let next = 0; next < queue.length && end < 0; next++) {
+    const { node, came: before } = queue[next]!;
+    product.eachStep(node, (edge, target, postponed) => {
+      if (end >= 0 || !components.isGood(target)) return;
+      const step = { edge, node: target, postponed };
+      if (met.get(target) === 0 || isWanted(step)) {
+        met.set(target, 1);
+        came.push({ step, before });
+        queue.push({ node: target, came: came.length - 1 });
+        if (isWanted(step)) end = came.length - 1;
+      }
+    });
+  }
+  if (end < 0) throw new Error('A component lacks what it was found to have.');
+  const path: ProductStep[] = [];
+  for (let at = end; at >= 0; at = came[at]!.before) path.push(came[at]!.step);
+  return path.reverse();
+}
+
+/** What a loop must still contain, if anything. */
+function whatLacks(product: Product, loop: readonly ProductStep[], fair: boolean): Wanted | undefined {
+  const { tableau } = product;
+  const [first = [], ...rest] = loop.map(({ postponed }) => tableau.postponed(postponed));
+  const putOff = first.find((until) => rest.every((others) => others.includes(until)));
+  if (putOff !== undefined) return ({ postponed }) => !tableau.postponed(postponed).includes(putOff);
+  const unmet = fair ? standings(product, loop).find(({ met }) => met === 'unmet') : undefined;
+  if (unmet === undefined) return undefined;
+  return ({ edge, node }) =>
+    takes(product, edge, unmet.assumption) ||
+    (unmet.kind === 'weak' && !owedAt(product, product.row(node)).has(unmet.assumption));
+}

@@ -1,0 +1,95 @@
+import type { Model } from '../model.ts';
+import type { UserCode } from '../user-code.ts';
+import { type Disjunct, requiredAtoms } from './disjuncts.ts';
+import { FairComponents, type Pause } from './fair-components.ts';
+import type { Fairness } from './fairness.ts';
+import type { Grounding } from './grounding.ts';
+import { Letters } from './letters.ts';
+import { Product, type ProductNode } from './product.ts';
+import type { StateGraph } from './state-graph.ts';
+import { partsOf, Tableau } from './tableau.ts';
+
+/** What a search looks at: the graph of a system, what is fair in it, and the formula over its events. */
+export interface Subject {
+  readonly graph: StateGraph;
+  readonly fairness: Fairness;
+  readonly grounding: Grounding;
+  readonly model: Model;
+  readonly userCode: UserCode;
+  /** Names the property for a person. */
+  readonly where: string;
+}
+
+/** Where a pair is met that begins a violation: by a start of the system, or by an edge that leads to it. */
+export type Beginning = { readonly start: number } | { readonly edge: number };
+
+/**
+ * The executions that make one way of violating a formula true.
+ *
+ * A way that may begin at any position, and remembers nothing of the past, begins at every edge of the graph: what comes before needs no
+ * search of its own.
+ */
+export class ViolationSearch {
+  readonly product: Product;
+  readonly components: FairComponents;
+  /** Whether it begins at any position of an execution, and not only at the first. */
+  readonly anywhere: boolean;
+  readonly #graph: StateGraph;
+  /** Per class of steps: 1 if the first position may be one of it. */
+  readonly #classes: Uint8Array;
+
+  constructor(
+    { graph, fairness, grounding, model, userCode, where }: Subject,
+    disjunct: Disjunct,
+    fair: boolean,
+    pause: Pause,
+  ) {
+    const { propositions, atoms } = grounding;
+    const remembers = partsOf(propositions, disjunct.proposition).pasts.length > 0;
+    this.anywhere = disjunct.anywhere && !remembers;
+    const root = disjunct.anywhere && remembers ? propositions.until(0, disjunct.proposition) : disjunct.proposition;
+    const used = partsOf(propositions, root).atoms;
+    const letters = new Letters(graph, atoms, used, model, userCode, where);
+    const tableau = new Tableau(propositions, root, (letter, atom) => letters.isTrue(letter, atom));
+    this.product = new Product(graph, letters, tableau, fairness);
+    this.components = new FairComponents(this.product, fair, pause);
+    this.#graph = graph;
+    const events = requiredAtoms(propositions, root).flatMap((number) => {
+      const atom = atoms.atom(number);
+      return atom.kind === 'occurs' ? [atom.label] : [];
+    });
+    this.#classes = Uint8Array.from({ length: graph.edges.classes }, (_, edgeClass) => {
+      const labels = events.length === 0 ? [] : graph.labels(edgeClass);
+      return events.every((label) => labels.includes(label)) ? 1 : 0;
+    });
+  }
+
+  get bytes(): number {
+    return this.product.tableau.bytes + this.product.letters.bytes + this.components.bytes;
+  }
+
+  /** Whether any execution violates in this way. */
+  run(): boolean {
+    const { components } = this;
+    this.eachBeginning((node) => components.from(node));
+    components.refine();
+    return components.cycles || components.stops;
+  }
+
+  /** Calls `visit` for each pair at which a violation may begin, in the order in which a search by levels meets them. */
+  eachBeginning(visit: (node: ProductNode, beginning: Beginning) => void): void {
+    this.product.eachStart((start, node) => visit(node, { start }));
+    if (!this.anywhere) return;
+    for (let row = 0; row < this.#graph.size; row++) this.eachBeginningFrom(row, visit);
+  }
+
+  /** Calls `visit` for each pair at which a violation may begin right after a step from a configuration. */
+  eachBeginningFrom(row: number, visit: (node: ProductNode, beginning: Beginning) => void): void {
+    const { list } = this.#graph.edges;
+    const end = this.#graph.firstEdge(row + 1);
+    for (let edge = this.#graph.firstEdge(row); edge < end; edge++) {
+      if (this.#classes[list.class(edge)] === 0) continue;
+      this.product.eachBegin(row, edge, (node) => visit(node, { edge }));
+    }
+  }
+}
