@@ -9,7 +9,7 @@ import type {
 } from '../../models/guarded/guarded-definition.ts';
 import type { ProcessDefinition } from '../../models/process.ts';
 import type { Observed, ProcessId, Trace } from '../../specs/event.ts';
-import type { AskedAt, Invariant, Monitor, Finitary, Safety, Sometimes } from '../../specs/property.ts';
+import type { AskedAt, Finitary, Invariant, Monitor, Safety, Sometimes } from '../../specs/property.ts';
 import type { World } from '../../specs/world.ts';
 import { key } from './key.ts';
 import { reference } from './reference.ts';
