@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadInput } from '../checker/bad-input.ts';
 import type { Execution } from '../checker/execution.ts';
-import type { Report, Verdict } from '../checker/verdict.ts';
+import type { Lasso, Report, Verdict } from '../checker/verdict.ts';
 import { sequenceDiagram } from '../diagrams/sequence-diagram.ts';
 import { stateDiagram } from '../diagrams/state-diagram.ts';
 import { slug, uniqueNames } from './slug.ts';
@@ -52,10 +52,11 @@ export function diagramWriter(folder: string): DiagramWriter {
 }
 
 /** The execution that a verdict shows, if it shows one. */
-function executionOf(verdict: Verdict): { execution: Execution; outcome: 'violated' | 'witness' } | undefined {
+function executionOf(verdict: Verdict): { execution: Execution | Lasso; outcome: 'violated' | 'witness' } | undefined {
   if (verdict.outcome === 'violated') {
     const { evidence } = verdict;
-    return evidence.kind === 'bad prefix' ? { execution: evidence.execution, outcome: 'violated' } : undefined;
+    if (evidence.kind === 'no witness') return undefined;
+    return { execution: evidence.kind === 'lasso' ? evidence : evidence.execution, outcome: 'violated' };
   }
   if (verdict.outcome === 'holds' && verdict.witness !== undefined)
     return { execution: verdict.witness, outcome: 'witness' };

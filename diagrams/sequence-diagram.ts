@@ -1,4 +1,7 @@
-import type { Execution, SlotChange } from '../checker/execution.ts';
+import type { Execution, SlotChange, Step } from '../checker/execution.ts';
+import { counted } from '../checker/text/counted.ts';
+import { lassoPhrase, loopLength } from '../checker/text/lasso-text.ts';
+import type { Lasso } from '../checker/verdict.ts';
 import type { Indication, ProcessId } from '../specs/event.ts';
 import { displayName } from './display-name.ts';
 import { frontMatter } from './front-matter.ts';
@@ -7,12 +10,13 @@ import { type Caption, headline, pictureTitle, sign } from './sequence/caption.t
 import { changeLines } from './sequence/change-lines.ts';
 import { crashesOf } from './sequence/crash-note.ts';
 import { band, note } from './sequence/drawing.ts';
+import { drawnSteps } from './sequence/drawn-steps.ts';
+import { foreverBlock } from './sequence/forever.ts';
 import { type Lifelines, lifelines } from './sequence/lifelines.ts';
 import { messageList, type Route } from './sequence/message-list.ts';
 import { type Messages, messages } from './sequence/messages.ts';
 import { sequenceSpacing } from './sequence/spacing.ts';
 import { indication, stepStatements } from './sequence/step-statements.ts';
-import type { Surroundings } from './sequence/surroundings.ts';
 import { bands, theme } from './theme.ts';
 
 /** More steps than this make a picture that nobody reads: those in the middle are left out, and the picture says so. */
@@ -22,48 +26,58 @@ const STEPS_MAX = 200;
 const TEXT_LENGTH_MAX = 50_000;
 
 /**
- * An execution as a Mermaid sequence diagram, one numbered arrow or note per step, the last step in a band of its outcome's colour.
+ * An execution as a Mermaid sequence diagram, one numbered arrow or note per step, the last step in a band of its outcome's colour. Of
+ * a lasso, the loop stands in a block that says why it is fair, and what it leaves open; an execution that stops has an empty one.
  *
  * A message is drawn when it arrives: the arrow says when it was sent, if another step came between; what never arrived stands in
  * a closing note. Pure; the same execution gives the same text. Steps are left out of the middle where the text would be longer
  * than Mermaid draws.
  */
-export function sequenceDiagram(execution: Execution, caption: Caption): string {
+export function sequenceDiagram(shown: Execution | Lasso, caption: Caption): string {
   let stepsMax = STEPS_MAX;
-  let text = drawing(execution, caption, stepsMax);
+  let text = drawing(shown, caption, stepsMax);
   while (text.length > TEXT_LENGTH_MAX && stepsMax > 2) {
     stepsMax = Math.floor(stepsMax / 2);
-    text = drawing(execution, caption, stepsMax);
+    text = drawing(shown, caption, stepsMax);
   }
   return text;
 }
 
-function drawing(execution: Execution, caption: Caption, stepsMax: number): string {
+function drawing(shown: Execution | Lasso, caption: Caption, stepsMax: number): string {
+  const execution = 'stem' in shown ? shown.execution : shown;
   const lines = lifelines(execution);
   const sent = messages(execution);
+  const draw = stepDrawer(execution, lines, sent);
   const statements = [
-    `accTitle: ${mermaidText(headline(caption, execution.steps.length))}`,
-    `accDescr: ${mermaidText(description(execution))}`,
+    `accTitle: ${mermaidText(headline(caption, shown))}`,
+    `accDescr: ${mermaidText(description(shown))}`,
     ...lines.declarations,
     ...startStatements(execution, lines),
-    ...bodyStatements(execution, caption, { lifelines: lines, messages: sent }, stepsMax),
-    ...closing(sent, lines),
+    ...('stem' in shown
+      ? lassoStatements(shown, caption, lines, draw, stepsMax)
+      : finiteStatements(execution, caption, lines, draw, stepsMax)),
+    ...closing('stem' in shown && loopLength(shown) > 0, sent, lines),
   ];
-  const title = pictureTitle(caption, execution.steps.length);
+  const title = pictureTitle(caption, shown);
   const spacing = sequenceSpacing(title, lines.declarations.length);
   const head = frontMatter(title, { ...theme, sequence: spacing });
   return `${[head, 'sequenceDiagram', ...statements.map((statement) => `  ${statement}`)].join('\n')}\n`;
 }
 
-function description(execution: Execution): string {
+function description(shown: Execution | Lasso): string {
+  const execution = 'stem' in shown ? shown.execution : shown;
   const names = execution.processes.map(displayName).join(', ');
   const faulty = execution.faulty.map(displayName).join(', ');
   return [
-    `An execution of ${execution.steps.length} ${execution.steps.length === 1 ? 'step' : 'steps'}`,
+    'stem' in shown
+      ? `An infinite execution, ${lassoPhrase(shown)},`
+      : `An execution of ${counted(execution.steps.length, 'step')}`,
     ...(names === '' ? [] : [` of the processes ${names}`]),
     ...(faulty === '' ? [] : [`, of which ${faulty} may fail`]),
     '.',
-  ].join('');
+  ]
+    .join('')
+    .replace(/,\.$/, '.');
 }
 
 /** What was told before the first step. */
@@ -73,45 +87,60 @@ function startStatements(execution: Execution, lines: Lifelines): readonly strin
     .map((event) => indication(event, lines));
 }
 
-function bodyStatements(
+/** Draws steps of an execution, given what became of its messages and who has crashed before. */
+type StepDrawer = (step: Step, crashBand: boolean) => readonly string[];
+
+function stepDrawer(execution: Execution, lines: Lifelines, sent: Messages): StepDrawer {
+  const crashedIn = new Map<ProcessId, number>();
+  for (const step of execution.steps) {
+    for (const process of crashesOf(step)) {
+      if (!crashedIn.has(process)) crashedIn.set(process, step.number);
+    }
+  }
+  return (step, crashBand) => {
+    const crashed = (process: ProcessId) => (crashedIn.get(process) ?? step.number) < step.number;
+    return stepStatements(step, { lifelines: lines, messages: sent, crashed }, crashBand);
+  };
+}
+
+function finiteStatements(
   execution: Execution,
   caption: Caption,
-  around: Omit<Surroundings, 'crashed'>,
+  lines: Lifelines,
+  draw: StepDrawer,
   stepsMax: number,
 ): readonly string[] {
   const { steps } = execution;
-  const verdict = note(around.lifelines.overAll, [`${sign(caption)} ${caption.property}`]);
+  const verdict = note(lines.overAll, [`${sign(caption)} ${caption.property}`]);
   const last = steps.at(-1);
   if (last === undefined) {
-    return band(bands[caption.outcome], [...startNotes(execution, around.lifelines), verdict]);
+    return band(bands[caption.outcome], [...startNotes(execution, lines), verdict]);
   }
-  const hidden = hiddenSteps(steps.length, stepsMax);
-  const crashed = new Set<ProcessId>();
-  const statements: string[] = [];
-  for (const step of steps) {
-    const surroundings = { ...around, crashed: (process: ProcessId) => crashed.has(process) };
-    if (hidden !== undefined && step.number === hidden.first) {
-      statements.push(note(around.lifelines.overAll, [`steps ${hidden.first} to ${hidden.last} are not drawn`]));
-    }
-    if (step === last) {
-      statements.push(...band(bands[caption.outcome], [...stepStatements(step, surroundings, false), verdict]));
-    } else if (hidden === undefined || step.number < hidden.first || step.number > hidden.last) {
-      statements.push(...stepStatements(step, surroundings, true));
-    }
-    for (const process of crashesOf(step)) {
-      crashed.add(process);
-    }
-  }
-  return statements;
+  return drawnSteps(steps, stepsMax, lines, (step) =>
+    step === last ? band(bands[caption.outcome], [...draw(step, false), verdict]) : draw(step, true),
+  );
 }
 
-/** How an execution began and how it ended say more than its middle; its end says most. */
-function hiddenSteps(steps: number, stepsMax: number): { readonly first: number; readonly last: number } | undefined {
-  if (steps <= stepsMax) {
-    return undefined;
-  }
-  const head = Math.floor(stepsMax / 4);
-  return { first: head + 1, last: steps - (stepsMax - head) };
+function lassoStatements(
+  lasso: Lasso,
+  caption: Caption,
+  lines: Lifelines,
+  draw: StepDrawer,
+  stepsMax: number,
+): readonly string[] {
+  const { execution } = lasso;
+  const stem = execution.steps.slice(0, lasso.stem);
+  const loop = execution.steps.slice(lasso.stem);
+  // What one of the two does not need is left to the other.
+  const half = Math.ceil(stepsMax / 2);
+  const stemMax = Math.max(stepsMax - half, stepsMax - loop.length);
+  const loopMax = Math.max(half, stepsMax - stem.length);
+  const drawn = (steps: readonly Step[], max: number) => drawnSteps(steps, max, lines, (step) => draw(step, true));
+  return [
+    ...(execution.steps.length === 0 ? startNotes(execution, lines) : []),
+    ...drawn(stem, stemMax),
+    ...foreverBlock(lasso, drawn(loop, loopMax), caption, lines),
+  ];
 }
 
 /** Where there is no step at all: the configuration that decided the property. */
@@ -135,11 +164,12 @@ function startNotes(execution: Execution, lines: Lifelines): readonly string[] {
   return [...places].map(([place, values]) => note(place, ['at the start', ...changeLines(values)]));
 }
 
-function closing(sent: Messages, lines: Lifelines): readonly string[] {
+function closing(repeats: boolean, sent: Messages, lines: Lifelines): readonly string[] {
   if (sent.underWay.length === 0) {
     return [];
   }
   const route: Route = ({ from, step }, receivers) =>
     `from ${displayName(from)} to ${receivers}, sent ${step === 0 ? 'at the start' : `in step ${step}`}`;
-  return [note(lines.overAll, ['sent, but not delivered by the end:', ...messageList(sent.underWay, route)])];
+  const heading = repeats ? 'sent, but not delivered by the end of the round:' : 'sent, but not delivered by the end:';
+  return [note(lines.overAll, [heading, ...messageList(sent.underWay, route)])];
 }

@@ -1,5 +1,7 @@
 import type { Report } from '../verdict.ts';
-import { counted, findingLines, onOneLine } from './verdict-text.ts';
+import { counted } from './counted.ts';
+import { onOneLine } from './on-one-line.ts';
+import { findingLines } from './verdict-text.ts';
 
 /** A report for a person: the check's name, then every property with its verdict and what shows it. */
 export function reportText(report: Report): string {

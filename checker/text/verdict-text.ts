@@ -1,7 +1,8 @@
-import type { Execution } from '../execution.ts';
 import type { Bound, Bounds, Finding, Verdict } from '../verdict.ts';
-import { formatValue } from './format-value.ts';
-import { eventLine, stepLines } from './step-text.ts';
+import { counted } from './counted.ts';
+import { executionLines } from './execution-text.ts';
+import { lassoLines, lassoPhrase, unfairLines } from './lasso-text.ts';
+import { onOneLine } from './on-one-line.ts';
 
 /** A verdict in one phrase: "holds (exhaustive)", "violated in 4 steps". */
 export function verdictPhrase(verdict: Verdict): string {
@@ -12,6 +13,7 @@ export function verdictPhrase(verdict: Verdict): string {
       return `holds up to a bound: ${boundsPhrase(verdict.extent)}`;
     case 'violated':
       if (verdict.evidence.kind === 'no witness') return 'violated: no execution in scope is a witness (exhaustive)';
+      if (verdict.evidence.kind === 'lasso') return `violated by ${lassoPhrase(verdict.evidence)}`;
       return `violated in ${steps(verdict.evidence.execution.steps.length)}`;
     case 'vacuous':
     case 'inconclusive':
@@ -60,7 +62,9 @@ function evidenceLines(property: string, verdict: Verdict): readonly string[] {
   if (verdict.outcome === 'holds' && verdict.witness !== undefined) {
     return [...executionLines(verdict.witness), `✓ here: ${onOneLine(property)}`];
   }
-  if (verdict.outcome !== 'violated' || verdict.evidence.kind !== 'bad prefix') return [];
+  if (verdict.outcome === 'holds' && verdict.unfair !== undefined) return unfairLines(verdict.unfair);
+  if (verdict.outcome !== 'violated' || verdict.evidence.kind === 'no witness') return [];
+  if (verdict.evidence.kind === 'lasso') return lassoLines(verdict.evidence);
   const { execution, recovers } = verdict.evidence;
   return [
     ...executionLines(execution),
@@ -70,30 +74,6 @@ function evidenceLines(property: string, verdict: Verdict): readonly string[] {
           'hint: it is true again later on. If it is meant to become true in the end, it is no safety property: state it so.',
         ]
       : []),
-  ];
-}
-
-/** An execution, step by step: actor, action, message, and only the fields that changed. */
-export function executionLines(execution: Execution): readonly string[] {
-  const { faulty, start, startEvents, steps: taken } = execution;
-  const initial = start
-    .filter(({ environment }) => !environment)
-    .map(
-      ({ slot, owner, value }) =>
-        `${slot === owner ? formatValue(slot) : slot} = ${formatValue(value, { lengthMax: 100 })}`,
-    );
-  const width = String(taken.length).length;
-  return [
-    ...(faulty.length > 0 ? [`faulty: ${faulty.map((process) => formatValue(process)).join(', ')}`] : []),
-    `start: ${initial.join(', ')}`,
-    ...startEvents.flatMap(eventLine).map((line) => `  ${line}`),
-    ...taken.flatMap((step) => {
-      const [first, ...rest] = stepLines(step);
-      return [
-        `${String(step.number).padStart(width)}. ${first}`,
-        ...rest.map((line) => `${' '.repeat(width + 4)}${line}`),
-      ];
-    }),
   ];
 }
 
@@ -107,16 +87,6 @@ export function formatBytes(bytes: number): string {
 
 function steps(number: number): string {
   return counted(number, 'step');
-}
-
-/** "1 step", "2,048 steps" */
-export function counted(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-/** A name as it stands in a line of text: line ends and other control characters as escapes. */
-export function onOneLine(name: string): string {
-  return name.replace(/[\p{Cc}\u2028\u2029]/gu, (character) => JSON.stringify(character).slice(1, -1));
 }
 
 function indent(lines: readonly string[]): readonly string[] {

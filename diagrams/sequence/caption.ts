@@ -1,4 +1,8 @@
+import type { Execution } from '../../checker/execution.ts';
+import { counted } from '../../checker/text/counted.ts';
 import { clip } from '../../checker/text/format-value.ts';
+import { lassoPhrase } from '../../checker/text/lasso-text.ts';
+import type { Lasso } from '../../checker/verdict.ts';
 
 /** What an execution is shown for. */
 export interface Caption {
@@ -15,17 +19,22 @@ export function sign(caption: Caption): string {
 }
 
 /** The head of the picture, in one line. */
-export function headline(caption: Caption, steps: number): string {
-  const after = steps === 0 ? 'at the start' : `after ${steps} ${steps === 1 ? 'step' : 'steps'}`;
-  const outcome = caption.outcome === 'violated' ? `violated ${after}` : `witnessed ${after}`;
-  return `${sign(caption)} ${caption.property} — ${outcome} (${caption.check})`;
+export function headline(caption: Caption, shown: Execution | Lasso): string {
+  const outcome = caption.outcome === 'violated' ? 'violated' : 'witnessed';
+  return `${sign(caption)} ${caption.property} — ${outcome} ${placePhrase(shown)} (${caption.check})`;
+}
+
+function placePhrase(shown: Execution | Lasso): string {
+  if ('stem' in shown) return `by ${lassoPhrase(shown)}`;
+  const { length } = shown.steps;
+  return length === 0 ? 'at the start' : `after ${counted(length, 'step')}`;
 }
 
 const TITLE_LENGTH_MAX = 72;
 
 /** As much of the head as there is room for above the picture. */
-export function pictureTitle(caption: Caption, steps: number): string {
-  const whole = headline(caption, steps);
+export function pictureTitle(caption: Caption, shown: Execution | Lasso): string {
+  const whole = headline(caption, shown);
   const shorter = whole.slice(0, whole.length - ` (${caption.check})`.length);
   return whole.length <= TITLE_LENGTH_MAX ? whole : clip(shorter, TITLE_LENGTH_MAX);
 }

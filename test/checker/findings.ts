@@ -1,7 +1,9 @@
 import { type Check, check } from '../../checker/check.ts';
 import type { Checkable } from '../../checker/model.ts';
 import { type RunOptions, runCheck } from '../../checker/run-check.ts';
-import { executionLines, verdictPhrase } from '../../checker/text/verdict-text.ts';
+import { executionLines } from '../../checker/text/execution-text.ts';
+import { lassoLines } from '../../checker/text/lasso-text.ts';
+import { verdictPhrase } from '../../checker/text/verdict-text.ts';
 import type { Finding, Verdict } from '../../checker/verdict.ts';
 import type { Property } from '../../specs/property.ts';
 
@@ -24,6 +26,8 @@ export function shown(verdict: Verdict): string {
   if (verdict.outcome === 'holds' && verdict.witness !== undefined) return executionLines(verdict.witness).join('\n');
   if (verdict.outcome === 'violated' && verdict.evidence.kind === 'bad prefix')
     return executionLines(verdict.evidence.execution).join('\n');
+  if (verdict.outcome === 'violated' && verdict.evidence.kind === 'lasso')
+    return lassoLines(verdict.evidence).join('\n');
   throw new Error(`There is no execution: ${verdictPhrase(verdict)}.`);
 }
 
