@@ -1,5 +1,5 @@
 import { DecisionTree } from '../kernel/decision-tree.ts';
-import { counted } from '../text/verdict-text.ts';
+import { counted } from '../text/counted.ts';
 import type { Assumption, Read, TransitionSystem } from '../transition-system.ts';
 import { NO_ACTION, type StateGraph } from './state-graph.ts';
 

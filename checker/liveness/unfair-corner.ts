@@ -1,5 +1,5 @@
 import type { Model } from '../model.ts';
-import { counted } from '../text/verdict-text.ts';
+import { counted } from '../text/counted.ts';
 import type { UserCode } from '../user-code.ts';
 import { FairComponents, type Pause } from './fair-components.ts';
 import type { Fairness } from './fairness.ts';

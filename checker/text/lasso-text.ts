@@ -70,7 +70,7 @@ export function fairWithoutObligations(lasso: Lasso): string {
 }
 
 /** How a lasso stands to one obligation: "deliver m from p to q (link p -> q, strong): taken in step 7". */
-export function obligationPhrase({ instance, owner, kind, met, step }: Obligation, lasso: Lasso): string {
+export function obligationPhrase({ instance, owner, kind, met, step, why }: Obligation, lasso: Lasso): string {
   const what = `${onOneLine(instance)} (${onOneLine(owner)}, ${kind})`;
   const place = step === 0 ? 'at the start' : `after step ${step}`;
   switch (met) {
@@ -78,14 +78,14 @@ export function obligationPhrase({ instance, owner, kind, met, step }: Obligatio
       return `${what}: taken in step ${step}`;
     case 'disabled':
     case 'not owed':
-      return `${what}: ${met} ${place}`;
+      return `${what}: ${met} ${place}${why === undefined ? '' : `, because ${onOneLine(why)}`}`;
     case 'unmet':
       if (loopLength(lasso) === 0) return `${what}: owed for ever, and never taken`;
       return `${what}: owed ${kind === 'weak' ? 'without a break' : 'again and again'}, and never taken`;
   }
 }
 
-/** "p is served: open since step 4, and for ever" */
+/** What an execution leaves open: "from step 4 on: never: q delivers m". */
 export function openPhrase({ claim, since }: OpenClaim): string {
-  return `${onOneLine(claim)}: open since ${since === 0 ? 'the start' : `step ${since}`}, and for ever`;
+  return `from ${since === 0 ? 'the start' : `step ${since}`} on: ${onOneLine(claim)}`;
 }

@@ -30,7 +30,7 @@ describe('an infinite execution', () => {
           Note over p0: 3. timeout again
           Note over p0,p1: fair, because<br/>timeout again of p (p, weak): taken in step 3<br/>deliver m from p to q (link p -#62; q, weak): disabled after step 2
           rect rgba(254, 202, 202, 0.55)
-            Note over p0,p1: ✗ SL1 stubborn delivery<br/>q delivers m: open since step 1, and for ever
+            Note over p0,p1: ✗ SL1 stubborn delivery<br/>from step 1 on: never: q delivers m
           end
         end
         Note over p0,p1: sent, but not delivered by the end of the round:<br/>m from p to q, sent in step 3
@@ -55,7 +55,7 @@ describe('an infinite execution', () => {
           Note over p0: no step is taken any more
           Note over p0: fair: nothing is owed any more
           rect rgba(254, 202, 202, 0.55)
-            Note over p0: ✗ response<br/>the server answers "deposit": open since step 1,<br/>and for ever
+            Note over p0: ✗ response<br/>from step 1 on: never: the server answers
           end
         end
       "
@@ -72,7 +72,7 @@ describe('an infinite execution', () => {
       'for ever',
       'no step is taken any more',
       'fair: nothing is owed any more',
-      '✗ SL1 stubborn delivery\nthe server answers "deposit": open since step 1,\nand for ever',
+      '✗ SL1 stubborn delivery\nfrom step 1 on: never: the server answers',
     ]);
   });
 
@@ -119,7 +119,7 @@ describe('a long lasso', () => {
     };
     const { labels } = await understoodSequence(sequenceDiagram(lasso, caption));
     expect(labels.at(-3)).toMatch(/a10 \(p, weak\): taken in step 2\n… and 29 more obligations, not drawn$/);
-    expect(labels.at(-2)).toMatch(/c4: open since step 4, and for ever\n… and 4 more claims, not drawn$/);
+    expect(labels.at(-2)).toMatch(/from step 4 on: c4\n… and 4 more claims, not drawn$/);
   });
 });
 

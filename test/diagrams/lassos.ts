@@ -27,7 +27,7 @@ export const retransmitAndLose: Lasso = {
     { instance: 'timeout again of p', owner: 'p', kind: 'weak', met: 'taken', step: 3 },
     { instance: 'deliver m from p to q', owner: 'link p -> q', kind: 'weak', met: 'disabled', step: 2 },
   ],
-  open: [{ claim: 'q delivers m', since: 1 }],
+  open: [{ claim: 'never: q delivers m', since: 1 }],
 };
 
 /** A server that crashes before it answers: nothing of it is owed any more, and the execution stops. */
@@ -50,7 +50,7 @@ export const crashedServer: Lasso = {
   ),
   stem: 2,
   certificate: [],
-  open: [{ claim: 'the server answers "deposit"', since: 1 }],
+  open: [{ claim: 'never: the server answers', since: 1 }],
 };
 
 /** The same sender over a fair-loss link: delivery is owed strongly, and this is no fair execution. */

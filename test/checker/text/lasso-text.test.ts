@@ -39,7 +39,7 @@ describe('a violation by an infinite execution', () => {
         fair, because:
           timeout again of p (p, weak): taken in step 3
           deliver m from p to q (link p -> q, weak): disabled after step 2
-        ✗ q delivers m: open since step 1, and for ever"
+        ✗ from step 1 on: never: q delivers m"
     `);
   });
 
@@ -52,7 +52,7 @@ describe('a violation by an infinite execution', () => {
         2. server crashes
         for ever: no step is taken any more
         fair: nothing is owed any more
-        ✗ the server answers "deposit": open since step 1, and for ever"
+        ✗ from step 1 on: never: the server answers"
     `);
   });
 
