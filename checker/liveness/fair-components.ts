@@ -1,10 +1,13 @@
 import { IntBuffer } from '../kernel/int-buffer.ts';
+import type { StatePair } from './automaton.ts';
 import { NodeMap } from './node-map.ts';
 import type { Product, ProductNode } from './product.ts';
-import type { Proposition } from './propositions.ts';
 
-/** Marks the pairs that lie on a fair, accepted cycle. Larger than the number of any component, and so than any index of a search. */
+/** The largest number of a component in which every pair lies on a fair, accepted cycle; others have smaller ones. */
 const GOOD = 2 ** 31 - 1;
+
+/** Marks the pairs that are set aside from the start. All numbers above are of good components, all below of others, or search indices. */
+const EXCLUDED = 2 ** 30;
 
 /** Bits of a frame: whether its pair may still be the first of its component, and whether a step of it leads back to itself. */
 const ROOT = 1;
@@ -29,7 +32,8 @@ export class FairComponents {
   readonly #fair: boolean;
   /** Per pair: 0 if it was not met; while it is being searched, an index from 1 on; then the number of its component. */
   readonly #index: NodeMap;
-  #component = GOOD;
+  #component = EXCLUDED;
+  #goodComponent = GOOD + 1;
   #next = 1;
   /** Pairs whose component is not complete yet. */
   readonly #stack = new IntBuffer();
@@ -67,6 +71,11 @@ export class FairComponents {
     return this.#index.bytes + pending + buffers.reduce((sum, buffer) => sum + buffer.items.byteLength, 0);
   }
 
+  /** Sets a pair aside: no execution through it is looked for. To be called before any search. */
+  exclude(node: ProductNode): void {
+    this.#index.set(node, EXCLUDED);
+  }
+
   /** Searches from a pair on, unless it was met before. */
   from(node: ProductNode): void {
     if (!this.interrupted && this.#index.get(node) === 0) this.#connect(node);
@@ -83,7 +92,12 @@ export class FairComponents {
 
   /** Whether a fair and accepted cycle leads through a pair. */
   isGood(node: ProductNode): boolean {
-    return this.#index.get(node) === GOOD;
+    return this.#index.get(node) > EXCLUDED;
+  }
+
+  /** Whether a fair and accepted cycle leads through both of two pairs. */
+  isGoodTogether(a: ProductNode, b: ProductNode): boolean {
+    return this.isGood(a) && this.#index.get(a) === this.#index.get(b);
   }
 
   /** Whether an execution may stop for ever at a pair, accepted and, unless fairness is set aside, fair. */
@@ -196,12 +210,14 @@ export class FairComponents {
         else if (this.#owing[assumption] === members.length) return;
       }
     }
-    if (unmet.length > 0) {
-      this.#setAside(members, unmet);
+    const unmetPairs = this.#unmetPairs(members);
+    if (unmet.length > 0 || unmetPairs.length > 0) {
+      this.#setAside(members, unmet, unmetPairs);
       return;
     }
     this.cycles = true;
-    for (const member of members) this.#index.set(member, GOOD);
+    this.#goodComponent--;
+    for (const member of members) this.#index.set(member, this.#goodComponent);
   }
 
   /** Whether no `until` is put off in every step inside of the component. Notes which assumptions such steps take. */
@@ -210,7 +226,7 @@ export class FairComponents {
     const take = (assumption: number) => {
       this.#taken[assumption] = 1;
     };
-    let putOff: readonly Proposition[] | undefined;
+    let putOff: readonly number[] | undefined;
     const seen = new Set<number>();
     for (const member of members) {
       this.#product.eachStep(member, (edge, next, postponed) => {
@@ -225,10 +241,21 @@ export class FairComponents {
     return putOff?.length === 0;
   }
 
-  #setAside(members: Int32Array, unmet: readonly number[]): void {
+  /** The automaton's pairs of which the component has a state that binds, and none that meets it. */
+  #unmetPairs(members: Int32Array): readonly StatePair[] {
+    const { pairs } = this.#product.tableau;
+    if (pairs.length === 0) return pairs;
+    const states = [...new Set(Array.from(members, (member) => this.#product.state(member)))];
+    return pairs.filter(
+      (pair) => states.some((state) => pair.binds(state)) && !states.some((state) => pair.meets(state)),
+    );
+  }
+
+  #setAside(members: Int32Array, unmet: readonly number[], unmetPairs: readonly StatePair[]): void {
     const binds = new Set(unmet);
     const kept = members.filter((member) => {
-      let owes = false;
+      const state = this.#product.state(member);
+      let owes = unmetPairs.some((pair) => pair.binds(state));
       this.#product.fairness.eachOwed(this.#product.row(member), (assumption) => {
         owes ||= binds.has(assumption);
       });

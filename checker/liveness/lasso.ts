@@ -1,13 +1,13 @@
 import { replay } from '../explain.ts';
 import type { Lasso, Obligation, OpenClaim } from '../verdict.ts';
 import { describe } from './describe.ts';
-import type { ProductStep } from './loops.ts';
+import type { CycleSearch, ProductStep } from './loops.ts';
 import { type ProductLasso, stemLength } from './shortest-lasso.ts';
 import { type Standing, standings, standingsOfStop } from './standings.ts';
-import type { Subject, ViolationSearch } from './violation-search.ts';
+import type { Subject } from './violation-search.ts';
 
 /** A violating execution with all that a person needs to follow it: its steps, why it is fair, and what it leaves open. */
-export function lassoOf(subject: Subject, search: ViolationSearch, found: ProductLasso): Lasso {
+export function lassoOf(subject: Subject, search: CycleSearch, found: ProductLasso): Lasso {
   const { graph, model } = subject;
   const { product } = search;
   const stem = stemLength(found);
@@ -27,7 +27,7 @@ export function lassoOf(subject: Subject, search: ViolationSearch, found: Produc
   };
 }
 
-function rowAfter({ product }: ViolationSearch, { loop }: ProductLasso, { at }: Standing, end: number): number {
+function rowAfter({ product }: CycleSearch, { loop }: ProductLasso, { at }: Standing, end: number): number {
   return at < 0 ? end : product.row(loop[at]!.node);
 }
 
@@ -45,7 +45,7 @@ function obligation(
 /** What is claimed of every position from some step on, of all the positions of the loop: with the step since which it is. */
 function openClaims(
   { grounding, model }: Subject,
-  { product }: ViolationSearch,
+  { product }: CycleSearch,
   found: ProductLasso,
 ): readonly OpenClaim[] {
   const { tableau } = product;

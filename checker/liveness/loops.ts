@@ -1,7 +1,7 @@
+import type { FairComponents } from './fair-components.ts';
 import { NodeMap } from './node-map.ts';
 import type { Product, ProductNode } from './product.ts';
 import { owedAt, standings, takes } from './standings.ts';
-import type { ViolationSearch } from './violation-search.ts';
 
 /** One step of a path through the product. */
 export interface ProductStep {
@@ -9,6 +9,12 @@ export interface ProductStep {
   readonly node: ProductNode;
   /** The number of what it postpones. */
   readonly postponed: number;
+}
+
+/** A product, and the cycles that were found in it. */
+export interface CycleSearch {
+  readonly product: Product;
+  readonly components: FairComponents;
 }
 
 /** What a loop must contain so that it is fair and accepted: a step of some kind. */
@@ -20,7 +26,7 @@ type Wanted = (step: ProductStep) => boolean;
  *
  * A shortest fair loop is not looked for: that is NP-hard. (Clarke, Grumberg, McMillan, Zhao, DAC 1995.)
  */
-export function loopFrom(search: ViolationSearch, entry: ProductNode, fair: boolean): readonly ProductStep[] {
+export function loopFrom(search: CycleSearch, entry: ProductNode, fair: boolean): readonly ProductStep[] {
   const wanted: Wanted[] = [];
   for (;;) {
     const loop = walk(search, entry, wanted);
@@ -31,7 +37,7 @@ export function loopFrom(search: ViolationSearch, entry: ProductNode, fair: bool
 }
 
 /** A walk from the entry back to it that contains a step of each wanted kind. */
-function walk(search: ViolationSearch, entry: ProductNode, wanted: readonly Wanted[]): readonly ProductStep[] {
+function walk(search: CycleSearch, entry: ProductNode, wanted: readonly Wanted[]): readonly ProductStep[] {
   const steps: ProductStep[] = [];
   for (const isWanted of wanted) {
     if (!steps.some(isWanted)) steps.push(...pathTo(search, steps.at(-1)?.node ?? entry, isWanted));
@@ -41,8 +47,8 @@ function walk(search: ViolationSearch, entry: ProductNode, wanted: readonly Want
   return steps;
 }
 
-/** The shortest path, of at least one step and through good pairs only, that ends with a step of the wanted kind. */
-function pathTo({ product, components }: ViolationSearch, from: ProductNode, isWanted: Wanted): readonly ProductStep[] {
+/** The shortest path, of at least one step and within one good component, that ends with a step of the wanted kind. */
+function pathTo({ product, components }: CycleSearch, from: ProductNode, isWanted: Wanted): readonly ProductStep[] {
   const met = new NodeMap(product.rows);
   const came: { readonly step: ProductStep; readonly before: number }[] = [];
   const queue: { readonly node: ProductNode; readonly came: number }[] = [{ node: from, came: -1 }];
@@ -50,7 +56,7 @@ function pathTo({ product, components }: ViolationSearch, from: ProductNode, isW
   for (let next = 0; next < queue.length && end < 0; next++) {
     const { node, came: before } = queue[next]!;
     product.eachStep(node, (edge, target, postponed) => {
-      if (end >= 0 || !components.isGood(target)) return;
+      if (end >= 0 || !components.isGoodTogether(from, target)) return;
       const step = { edge, node: target, postponed };
       if (met.get(target) === 0 || isWanted(step)) {
         met.set(target, 1);
@@ -72,6 +78,11 @@ function whatLacks(product: Product, loop: readonly ProductStep[], fair: boolean
   const [first = [], ...rest] = loop.map(({ postponed }) => tableau.postponed(postponed));
   const putOff = first.find((until) => rest.every((others) => others.includes(until)));
   if (putOff !== undefined) return ({ postponed }) => !tableau.postponed(postponed).includes(putOff);
+  const states = loop.map(({ node }) => product.state(node));
+  const pair = tableau.pairs.find(
+    (one) => states.some((state) => one.binds(state)) && !states.some((state) => one.meets(state)),
+  );
+  if (pair !== undefined) return ({ node }) => pair.meets(product.state(node));
   const unmet = fair ? standings(product, loop).find(({ met }) => met === 'unmet') : undefined;
   if (unmet === undefined) return undefined;
   return ({ edge, node }) =>

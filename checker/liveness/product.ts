@@ -1,7 +1,7 @@
+import type { Automaton } from './automaton.ts';
 import type { Fairness } from './fairness.ts';
 import type { Letters } from './letters.ts';
 import type { StateGraph } from './state-graph.ts';
-import type { Tableau } from './tableau.ts';
 
 /** The number of a pair of a configuration and a state of the automaton: state * configurations + row. */
 export type ProductNode = number;
@@ -13,11 +13,11 @@ export type ProductNode = number;
 export class Product {
   readonly graph: StateGraph;
   readonly letters: Letters;
-  readonly tableau: Tableau;
+  readonly tableau: Automaton;
   readonly fairness: Fairness;
   readonly rows: number;
 
-  constructor(graph: StateGraph, letters: Letters, tableau: Tableau, fairness: Fairness) {
+  constructor(graph: StateGraph, letters: Letters, tableau: Automaton, fairness: Fairness) {
     this.graph = graph;
     this.letters = letters;
     this.tableau = tableau;

@@ -1,5 +1,6 @@
 import { IntBuffer } from '../kernel/int-buffer.ts';
 import { ABSENT, PairMap } from '../kernel/pair-map.ts';
+import type { Automaton } from './automaton.ts';
 import type { Letter } from './letters.ts';
 import { FALSE, type Proposition, type Propositions, TRUE } from './propositions.ts';
 
@@ -28,7 +29,8 @@ interface State {
  * verification of linear temporal logic", FM 1999.) Propositions about the past have a value per position: it is computed, or, where
  * it depends on what is still to come, guessed and claimed.
  */
-export class Tableau {
+export class Tableau implements Automaton {
+  readonly pairs = [];
   readonly #propositions: Propositions;
   readonly #isTrue: (letter: Letter, atom: number) => boolean;
   /** The past propositions that matter, those that occur in others first. */
