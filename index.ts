@@ -12,6 +12,7 @@ export type { Bounds, Finding, Lasso, Obligation, OpenClaim, Report, Verdict } f
 export type { Caption } from './diagrams/sequence/caption.ts';
 export { sequenceDiagram } from './diagrams/sequence-diagram.ts';
 export { stateDiagram } from './diagrams/state-diagram.ts';
+export { type ArbitraryOptions, arbitrary, byzantine } from './models/failures/arbitrary.ts';
 export { crashStop } from './models/failures/crash-stop.ts';
 export {
   type FsmDefinition,
@@ -23,6 +24,7 @@ export {
 } from './models/fsm.ts';
 export { type GuardedSystem, guarded, perKey, perProcess } from './models/guarded/guarded.ts';
 export type { GuardedAction, GuardedDefinition, KeySet, Valuation } from './models/guarded/guarded-definition.ts';
+export { authenticated } from './models/links/authenticated.ts';
 export { broadcastMedium } from './models/links/broadcast-medium.ts';
 export { duplicating } from './models/links/duplicating.ts';
 export { fairLoss } from './models/links/fair-loss.ts';

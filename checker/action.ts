@@ -12,6 +12,14 @@ export type Action =
   | { readonly kind: 'lose'; readonly from: ProcessId; readonly to: ProcessId; readonly message: unknown }
   /** The connection between `from` and `to` breaks: what is under way in either direction is lost, and both are told. */
   | { readonly kind: 'reset'; readonly from: ProcessId; readonly to: ProcessId }
+  /** `process`, which is Byzantine, hands `message` to `to`, as though `from` had sent it. */
+  | {
+      readonly kind: 'says';
+      readonly process: ProcessId;
+      readonly from: ProcessId;
+      readonly to: ProcessId;
+      readonly message: unknown;
+    }
   /** A guarded internal step of `process`. */
   | { readonly kind: 'internal'; readonly process: ProcessId; readonly name: string }
   /** The timer called `timer` of `process` fires. */

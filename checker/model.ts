@@ -3,6 +3,28 @@ import type { Read, TransitionSystem } from './transition-system.ts';
 import type { TransitionTable } from './transition-table.ts';
 import type { UserCode } from './user-code.ts';
 
+/**
+ * What makes a system's offers grow: Byzantine processes may say what correct ones turn out to say, which only a search finds out. The
+ * system is searched again with more, until a search meets nothing new; within one search its offers stay the same.
+ */
+export interface Closure {
+  /** Searched first, for what it meets: the system where nobody is Byzantine. */
+  readonly rehearsal: TransitionSystem;
+  /** Whether a search has met, by now, what its offers lack. */
+  grown(): boolean;
+  /**
+   * Makes the offers of the next search out of what was met so far.
+   *
+   * @returns false if the last search lacked nothing, or if the growth is given up
+   * @throws BadInput where what was met contradicts the description
+   */
+  extend(): boolean;
+  /** Why nothing holds, if the growth was given up, or if a search that was cut short may have missed something. @param cut the bound */
+  open(cut: string | undefined): string | undefined;
+  /** Why a claim that nothing contradicts says nothing, if that is so. */
+  idle(): string | undefined;
+}
+
 /** A front end's system, ready to be searched: the waist, and how predicates and people look at it. */
 export interface Model<State = Unstated> {
   readonly system: TransitionSystem;
@@ -15,8 +37,10 @@ export interface Model<State = Unstated> {
   readonly owesSteps: boolean;
   /** The processes that are tables, each table with those that it describes. */
   readonly tables: readonly { readonly processes: readonly ProcessId[]; readonly table: TransitionTable }[];
-  /** What a verdict about this system rests on, one phrase each: "perfect links", "crash-stop: at most 1 of p, q, r". */
+  /** What a verdict about this system rests on, after the last search, one phrase each: "perfect links", "crash-stop: at most 1 of p, q, r". */
   readonly assumptions: readonly string[];
+  /** Set where the offers of the system grow with what is met in searching it. */
+  readonly closure?: Closure;
   /** About how much memory the interned values and remembered answers take. */
   bytes(): number;
   /**

@@ -1,13 +1,14 @@
 import { isFinitary, type Property } from '../specs/property.ts';
 import { BadInput } from './bad-input.ts';
 import { type Check, type CheckBounds, validateBounds } from './check.ts';
+import { Closing } from './closure.ts';
 import { defaultMemory } from './default-memory.ts';
 import { explain } from './explain.ts';
 import { decideTemporal } from './liveness/decide-temporal.ts';
 import type { Model } from './model.ts';
 import { type PropertyLayer, propertyLayers } from './property-layer.ts';
 import { recovers } from './recovery.ts';
-import { breadthFirst, type Goal, type SearchResult } from './search/breadth-first.ts';
+import { breadthFirst, type Goal, type SearchLimits, type SearchResult } from './search/breadth-first.ts';
 import { expectMembers, shown } from './shape.ts';
 import { boundsPhrase } from './text/verdict-text.ts';
 import { UserCode } from './user-code.ts';
@@ -56,15 +57,16 @@ export function runCheck(check: Check, options: RunOptions = {}): Report {
     check.properties.filter((property) => isFinitary(property)).filter((property) => !refusal(model, property)),
     userCode,
   );
+  const closing = new Closing(model.closure);
   let transitions = 0;
   for (const layer of layers) {
-    const decided = decide(check, model, layer, bounds, options, userCode);
+    const decided = decide(check, model, closing, layer, bounds, options, userCode);
     for (const finding of decided) findings.set(finding.property, finding);
     transitions += decided[0]!.explored.transitions;
   }
   const temporal = check.properties.filter((property) => property.kind === 'temporal');
   if (temporal.length > 0) {
-    const decided = decideTemporal(check, model, temporal, bounds, options, userCode);
+    const decided = decideTemporal(check, model, closing, temporal, bounds, options, userCode);
     for (const finding of decided) findings.set(finding.property, finding);
     transitions += decided[0]!.explored.transitions;
   }
@@ -73,7 +75,7 @@ export function runCheck(check: Check, options: RunOptions = {}): Report {
     check: check.name,
     findings: check.properties.map((property) => findings.get(property.name) ?? refused(model, property)),
     tables: model.tables,
-    transitions,
+    transitions: transitions + closing.transitions,
     userCalls: userCode.calls,
   };
 }
@@ -82,6 +84,7 @@ export function runCheck(check: Check, options: RunOptions = {}): Report {
 function decide(
   check: Check,
   model: Model,
+  closing: Closing,
   layer: PropertyLayer,
   bounds: CheckBounds,
   options: RunOptions,
@@ -90,7 +93,7 @@ function decide(
   const began = performance.now();
   const property = layer.properties.map(({ name }) => name).join(', ');
   const rate = (states: number) => Math.round((1000 * states) / Math.max(1, performance.now() - began));
-  const result = breadthFirst(layer.system, layer.goals, {
+  const limits: SearchLimits = {
     depth: bounds.depth,
     states: bounds.states,
     memory: bounds.memory ?? defaultMemory,
@@ -106,10 +109,15 @@ function decide(
         frontier,
         seconds,
       });
-      if (options.interrupted?.() ?? false) return 'interrupted';
+      if ((options.interrupted?.() ?? false) || closing.grew()) return 'interrupted';
       return (options.memoryPressure?.() ?? false) ? 'memory of the platform' : undefined;
     },
-  });
+  };
+  const result = closing.last(
+    (system) => breadthFirst(system, [], limits),
+    () => breadthFirst(layer.system, layer.goals, limits),
+    (found) => found,
+  );
   const seconds = (performance.now() - began) / 1000;
   const interrupted = result.bounds.some((bound) => bound.kind === 'interrupted');
   if (!interrupted) {
@@ -123,7 +131,7 @@ function decide(
   return layer.properties.map((stated, index) => ({
     property: stated.name,
     kind: stated.kind,
-    verdict: verdictOn(model, layer, result, stated, index),
+    verdict: verdictOn(model, closing, layer, result, stated, index),
     explored: { states, transitions, depth },
     cost: { seconds, statesPerSecond: rate(states), bytes },
   }));
@@ -131,6 +139,7 @@ function decide(
 
 function verdictOn(
   model: Model,
+  closing: Closing,
   layer: PropertyLayer,
   result: SearchResult,
   property: Property,
@@ -138,6 +147,10 @@ function verdictOn(
 ): Verdict {
   const { assumptions } = model;
   const row = result.found[index];
+  const open = row === undefined ? closing.open(result) : undefined;
+  if (open !== undefined) {
+    return { outcome: 'inconclusive', why: open, assumptions };
+  }
   const execution = () => explain(model, layer.system, result.pathTo(row!));
   const extent: 'exhaustive' | Bounds =
     result.bounds.length === 0 ? 'exhaustive' : { bounds: result.bounds, depth: result.completeDepth };
@@ -159,7 +172,7 @@ function verdictOn(
       warnings: [],
     };
   }
-  const idle = whyIdle(layer, layer.goals[index]!, result.asked[index]!, property);
+  const idle = whyIdle(layer, layer.goals[index]!, result.asked[index]!, property) ?? model.closure?.idle();
   if (idle !== undefined && extent === 'exhaustive') return { outcome: 'vacuous', why: idle, assumptions };
   const warnings = idle === undefined ? [] : [`So far vacuous: ${idle}.`];
   if (extent !== 'exhaustive' && property.kind === 'safety') {

@@ -7,7 +7,10 @@ import type { Assumption, Id, Read, Start, TransitionSystem } from '../checker/t
 import type { TransitionTable } from '../checker/transition-table.ts';
 import type { UserCode } from '../checker/user-code.ts';
 import type { ProcessId } from '../specs/event.ts';
+import { GeneratedAdversary } from './adversary/generated-adversary.ts';
+import { AdversaryComponent } from './components/adversary-component.ts';
 import { BudgetComponent } from './components/budget-component.ts';
+import { ByzantineComponent } from './components/byzantine-component.ts';
 import type { Component } from './components/component.ts';
 import { FailuresComponent } from './components/failures-component.ts';
 import { InputsComponent } from './components/inputs-component.ts';
@@ -31,23 +34,34 @@ type Definition = SystemDefinition<Record<ProcessId, Process>>;
 export function systemModel(definition: Definition, userCode: UserCode): Model<Configuration> {
   validate(definition);
   const parts = assemble(definition, userCode);
-  const { wiring, processes, failures } = parts;
+  const { wiring, processes, failures, byzantine, adversary, linkModels } = parts;
   const everyone = wiring.everyone;
   const crashed = (read: Read): readonly ProcessId[] =>
     failures === undefined ? [] : failures.pattern(read(wiring.slotOf(names.failures)!)).crashed;
+  const faulty = (read: Read): readonly ProcessId[] => {
+    if (byzantine !== undefined) return byzantine.processes(read(wiring.slotOf(names.byzantine)!));
+    return failures === undefined ? [] : failures.pattern(read(wiring.slotOf(names.failures)!)).faulty;
+  };
+  // Nothing is owed by or to a Byzantine process.
+  const system = transitionSystem(definition, parts, byzantine === undefined ? crashed : faulty);
+  const closure = adversary?.closure(system, (pattern) => started(system, parts, pattern));
   return {
-    system: transitionSystem(definition, parts, crashed),
+    system,
     processes: everyone,
-    correct: (read, process) =>
-      failures === undefined || !failures.pattern(read(wiring.slotOf(names.failures)!)).faulty.includes(process),
+    correct: (read, process) => !faulty(read).includes(process),
     view: (read) => configuration(parts, read, crashed),
     owesSteps: true,
     tables: tablesOf(definition),
-    assumptions: [
-      linkNames(parts.linkModels).join(', '),
-      definition.failures?.describe(everyone) ?? 'no process fails',
-      (definition.timing ?? asynchronous()).name,
-    ],
+    get assumptions() {
+      return [
+        linkNames(parts.linkModels).join(', '),
+        adversary?.describe(authenticatedAmong(linkModels)) ??
+          definition.failures?.describe(everyone) ??
+          'no process fails',
+        (definition.timing ?? asynchronous()).name,
+      ];
+    },
+    ...(closure && { closure }),
     bytes: () => wiring.data.bytes + processes.reduce((sum, process) => sum + process.bytes, 0),
     askAgain: () => {
       for (const process of processes.toReversed()) process.askAgain();
@@ -62,6 +76,9 @@ interface Parts {
   readonly links: ReadonlyMap<string, LinkComponent>;
   readonly linkModels: readonly Link[];
   readonly failures: FailuresComponent | undefined;
+  /** Where faulty processes are Byzantine, in place of `failures`. */
+  readonly byzantine: ByzantineComponent | undefined;
+  readonly adversary: GeneratedAdversary | undefined;
 }
 
 /** The components of a system, each placed in its slot: what belongs to a process first, then what lies between them. */
@@ -102,8 +119,27 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
     }
   }
   for (const budget of budgets(linkModels)) place(names.budget(budget.name), new BudgetComponent(budget));
-  const failures = definition.failures === undefined ? undefined : place(names.failures, new FailuresComponent(wiring));
-  return { wiring, components, processes, links, linkModels, failures };
+  const parts = { wiring, components, processes, links, linkModels };
+  const model = definition.failures;
+  if (model?.adversary === undefined) {
+    const failures = model === undefined ? undefined : place(names.failures, new FailuresComponent(wiring));
+    return { ...parts, failures, byzantine: undefined, adversary: undefined };
+  }
+  const byzantine = place(names.byzantine, new ByzantineComponent(wiring));
+  const adversary = new GeneratedAdversary(model, model.adversary, definition.inputs ?? [], wiring);
+  const { acts } = adversary;
+  if (acts !== undefined) place(names.budget('acts'), new BudgetComponent({ name: 'acts', units: acts }));
+  const authenticated = (from: ProcessId, to: ProcessId) => linkBetween(definition, from, to).authenticated ?? false;
+  place(
+    names.adversary,
+    new AdversaryComponent(adversary.alphabet, authenticated, acts === undefined ? undefined : 'acts', wiring),
+  );
+  return { ...parts, failures: undefined, byzantine, adversary };
+}
+
+function authenticatedAmong(links: readonly Link[]): 'all' | 'some' | 'none' {
+  if (links.every(({ authenticated }) => authenticated)) return 'all';
+  return links.some(({ authenticated }) => authenticated) ? 'some' : 'none';
 }
 
 function linkBetween({ links }: Definition, from: ProcessId, to: ProcessId): Link {
@@ -140,8 +176,8 @@ function budgets(links: readonly Link[]): readonly Budget[] {
 
 function transitionSystem(
   definition: Definition,
-  { wiring, components, processes, failures }: Parts,
-  crashed: (read: Read) => readonly ProcessId[],
+  { wiring, components, processes }: Parts,
+  gone: (read: Read) => readonly ProcessId[],
 ): TransitionSystem {
   let starts: readonly Start[] | undefined;
   const system: TransitionSystem = {
@@ -158,8 +194,7 @@ function transitionSystem(
     react: (slot, id, label) => components[slot]!.react(id, label),
     action: (action) => wiring.action(action),
     event: (label) => wiring.event(label),
-    assumptions: (action) =>
-      wiring.promised(action).map((promised) => assumption(promised, failures === undefined ? () => [] : crashed)),
+    assumptions: (action) => wiring.promised(action).map((promised) => assumption(promised, gone)),
   };
   return system;
 }
@@ -170,9 +205,9 @@ function patterns({ failures }: Definition, everyone: readonly ProcessId[]): rea
 
 function assumption(
   { instance, owner, kind, until }: Promised,
-  crashed: (read: Read) => readonly ProcessId[],
+  gone: (read: Read) => readonly ProcessId[],
 ): Assumption {
-  return { instance, owner, kind, owed: (read) => !crashed(read).some((process) => until.includes(process)) };
+  return { instance, owner, kind, owed: (read) => !gone(read).some((process) => until.includes(process)) };
 }
 
 /** The initial configuration under a failure pattern, after the start handlers of all processes have run. */
@@ -184,7 +219,7 @@ function started(
   const vector: Id[] = components.map((component) => component.initial(faulty));
   const emissions = processes.flatMap((process, index) => {
     const slot = wiring.slotOf(names.process(wiring.everyone[index]!))!;
-    const { becomes, labels } = process.start();
+    const { becomes, labels } = process.start(faulty);
     vector[slot] = becomes;
     return labels;
   });

@@ -1,9 +1,10 @@
 import type { Temporal } from '../../specs/property.ts';
 import type { Check, CheckBounds } from '../check.ts';
 import { defaultMemory } from '../default-memory.ts';
+import type { Closing } from '../closure.ts';
 import type { Model } from '../model.ts';
 import type { RunOptions } from '../run-check.ts';
-import type { SearchProgress } from '../search/breadth-first.ts';
+import { breadthFirst, type SearchLimits, type SearchProgress } from '../search/breadth-first.ts';
 import { boundsPhrase } from '../text/verdict-text.ts';
 import type { UserCode } from '../user-code.ts';
 import type { Bound, Finding, Lasso, Verdict } from '../verdict.ts';
@@ -27,6 +28,7 @@ import { type Subject, ViolationSearch } from './violation-search.ts';
 export function decideTemporal(
   check: Check,
   model: Model,
+  closing: Closing,
   properties: readonly Temporal[],
   bounds: CheckBounds,
   options: RunOptions,
@@ -49,16 +51,21 @@ export function decideTemporal(
       frontier,
       seconds: seconds(),
     });
-    if (options.interrupted?.() ?? false) return 'interrupted';
+    if ((options.interrupted?.() ?? false) || closing.grew()) return 'interrupted';
     return (options.memoryPressure?.() ?? false) ? 'memory of the platform' : undefined;
   };
-  const graph = new StateGraph(model.system, {
+  const limits: SearchLimits = {
     depth: bounds.depth,
     states: bounds.states,
     memory,
     otherBytes: () => model.bytes(),
     pause: pause(names),
-  });
+  };
+  const graph = closing.last(
+    (system) => breadthFirst(system, [], limits),
+    () => new StateGraph(model.system, limits),
+    ({ search }) => search,
+  );
   const { states, transitions, depth } = graph.search;
   const explored = { states, transitions, depth };
   const undecided = (why: string): Verdict => ({ outcome: 'inconclusive', why, assumptions: model.assumptions });
@@ -74,6 +81,8 @@ export function decideTemporal(
     const why = `the exploration was cut, ${boundsPhrase(extent)}, and what was not explored may be what an execution does for ever`;
     return properties.map((property) => finding(property, undecided(why), 0));
   }
+  const open = closing.open(graph.search);
+  if (open !== undefined) return properties.map((property) => finding(property, undecided(open), 0));
   userCode.uncounted(() => graph.search.askAgain());
   const fairness = new Fairness(graph, model.system);
   const corner = unfairCorner(graph, fairness, model, userCode, () => false);
@@ -119,6 +128,8 @@ function decide(subject: Subject, pause: Pause, took: (bytes: number) => void): 
   if (violation !== undefined) return { outcome: 'violated', evidence: violation, assumptions, warnings };
   const { entirely, never } = vacuity(subject);
   if (entirely) return { outcome: 'vacuous', why: `${never.join(' and ')} never occurs`, assumptions };
+  const idle = model.closure?.idle();
+  if (idle !== undefined) return { outcome: 'vacuous', why: idle, assumptions };
   const untested = never.map((name) => `Partly vacuous: ${name} never occurs.`);
   const unfair = fairness.assumptions.length === 0 ? undefined : shortest(subject, false, pause, took);
   return {

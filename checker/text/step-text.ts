@@ -30,6 +30,11 @@ export function actionText({ action, events }: Step): string {
       return `the link loses ${formatValue(action.message, { lengthMax })} from ${formatValue(action.from)} to ${formatValue(action.to)}`;
     case 'reset':
       return `the connection between ${formatValue(action.from)} and ${formatValue(action.to)} is reset: what was under way is lost`;
+    case 'says': {
+      const speaker = `${formatValue(action.process)} (Byzantine)`;
+      const claim = action.from === action.process ? '' : `, as ${formatValue(action.from)},`;
+      return `${speaker}${claim} says ${formatValue(action.message, { lengthMax })} to ${formatValue(action.to)}`;
+    }
     case 'internal':
       return `${formatValue(action.process)} takes its internal step "${action.name}"`;
     case 'timeout':

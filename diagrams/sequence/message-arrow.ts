@@ -8,6 +8,9 @@ import type { Surroundings } from './surroundings.ts';
 /** Something that a link does with a message. */
 export type Transport = Extract<Action, { readonly kind: 'deliver' | 'duplicate' | 'lose' }>;
 
+/** What a Byzantine process says. */
+export type Speech = Extract<Action, { readonly kind: 'says' }>;
+
 /** The arrow of a message that arrives or is lost, with what is remarkable about it: "3. {ack: 1} · DUPLICATE · sent in step 1". */
 export function messageArrow(action: Transport, step: Step, surroundings: Surroundings): string {
   const { number } = step;
@@ -24,6 +27,13 @@ export function messageArrow(action: Transport, step: Step, surroundings: Surrou
   const to = lifelines.id(action.to);
   const kind = action.kind === 'lose' ? 'lost' : absorbed ? 'absorbed' : 'delivery';
   return arrow(from, kind, to, withMarks(`${number}. ${shortValue(action.message)}`, marks));
+}
+
+/** The arrow of what a Byzantine process says, from where it is said, with whom it claims to be: "2. {echo: B} · BYZANTINE, as r". */
+export function speechArrow(action: Speech, step: Step, { lifelines }: Surroundings): string {
+  const claim = action.from === action.process ? '' : `, as ${displayName(action.from)}`;
+  const label = withMarks(`${step.number}. ${shortValue(action.message)}`, [`BYZANTINE${claim}`]);
+  return arrow(lifelines.id(action.process), 'delivery', lifelines.id(action.to), label);
 }
 
 /** A message that comes in the step after its sending needs no remark; any other one was overtaken by something. */

@@ -7,7 +7,7 @@ import { changeLines } from './change-lines.ts';
 import { crashesOf, crashNote } from './crash-note.ts';
 import { arrow, band, type Label, note, noteIfAny } from './drawing.ts';
 import type { Lifelines } from './lifelines.ts';
-import { messageArrow } from './message-arrow.ts';
+import { messageArrow, speechArrow } from './message-arrow.ts';
 import { shortValue } from './short-value.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -64,6 +64,8 @@ function happening(step: Step, surroundings: Surroundings, crashed: readonly Pro
           ...remarks,
         ]),
       ];
+    case 'says':
+      return [speechArrow(action, step, surroundings), ...noteIfAny(lifelines.id(action.to), remarks)];
     case 'internal':
       return [local(action.process, displayName(action.name))];
     case 'timeout':

@@ -4,10 +4,14 @@ import type { BoundHit, Emission, Id, Label, Offer, Reaction } from '../../check
 import type { ProcessId } from '../../specs/event.ts';
 import type { Content, Link, LinkStep } from '../links/link.ts';
 import type { Component } from './component.ts';
+import type { Signal } from './signal.ts';
 import { names, type Promised, type Wiring } from './wiring.ts';
 
 /** The ends of a link; null for a medium, which everyone shares. */
 export type Ends = { readonly from: ProcessId; readonly to: ProcessId } | null;
+
+/** In place of a content: the link of a Byzantine receiver carries nothing. */
+const HANDED_OVER = null;
 
 /** What one link carries, by the rules of its model. */
 export class LinkComponent implements Component {
@@ -15,7 +19,7 @@ export class LinkComponent implements Component {
   readonly #link: Link;
   readonly #ends: Ends;
   readonly #wiring: Wiring;
-  readonly #contents: Interner<Content>;
+  readonly #contents: Interner<Content | null>;
   readonly #where: () => string;
 
   constructor(name: string, link: Link, ends: Ends, wiring: Wiring) {
@@ -28,29 +32,40 @@ export class LinkComponent implements Component {
   }
 
   content(id: Id): Content {
-    return this.#contents.value(id);
+    return this.#contents.value(id) ?? [];
   }
 
-  initial(): Id {
+  initial(faulty: readonly ProcessId[]): Id {
+    const toByzantine = this.#ends !== null && this.#wiring.isByzantine(this.#ends.to, faulty);
+    return toByzantine ? this.#contents.id(HANDED_OVER, this.#where) : this.#empty();
+  }
+
+  #empty(): Id {
     return this.#contents.id([], this.#where);
   }
 
   offers(id: Id): readonly Offer[] {
     const steps = this.#link.steps(this.content(id), this.#wiring.everyone).map((step) => this.#offer(step));
-    return [...steps, ...this.#reset()];
+    return [...steps, ...this.#reset(id)];
   }
 
   react(id: Id, label: Label): readonly Reaction[] | BoundHit {
     const signal = this.#wiring.signal(label);
-    if (signal.signal === 'reset') return [{ becomes: this.initial(), labels: [] }];
+    if (this.#contents.value(id) === HANDED_OVER) return [{ becomes: id, labels: this.#handedOver(signal) }];
+    if (signal.signal === 'reset') return [{ becomes: this.#empty(), labels: [] }];
     if (signal.signal !== 'add') throw new Error(`A link is told to ${signal.signal}.`);
     const content = this.#link.add(this.content(id), signal.entry);
     if ('bound' in content) return content;
     return [{ becomes: this.#contents.id(content, this.#where), labels: [] }];
   }
 
+  /** What a Byzantine process is sent it has at once: the sooner it knows something, the more it can do. */
+  #handedOver(signal: Signal): readonly Emission[] {
+    return signal.signal === 'add' ? this.#wiring.learn(signal.entry.message) : [];
+  }
+
   /** The reset of the connection that this link is a direction of. One of the two directions offers it. */
-  #reset(): readonly Offer[] {
+  #reset(id: Id): readonly Offer[] {
     const [connection, ends] = [this.#link.connection, this.#ends];
     if (connection === undefined || ends === null) return [];
     const { from, to } = ends;
@@ -59,7 +74,7 @@ export class LinkComponent implements Component {
     return [
       {
         action: this.#wiring.actionId({ kind: 'reset', from, to }, []),
-        becomes: this.initial(),
+        becomes: this.#contents.value(id) === HANDED_OVER ? id : this.#empty(),
         labels: [
           ...this.#spent(connection.resetSpends),
           this.#wiring.emit(names.link(to, from), { signal: 'reset', peer: from }),

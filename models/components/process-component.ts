@@ -8,8 +8,11 @@ import { RecordedEffects } from './recorded-effects.ts';
 import type { Signal } from './signal.ts';
 import { names, type Wiring } from './wiring.ts';
 
-/** Up with a local state, or crashed. */
-type Status = { readonly local: unknown } | null;
+/** In place of a local state: the process runs no handler, and the adversary speaks for it. */
+const BYZANTINE = 'Byzantine';
+
+/** Up with a local state, crashed, or Byzantine. */
+type Status = { readonly local: unknown } | null | typeof BYZANTINE;
 
 /** What a start handler does. */
 interface Start {
@@ -45,22 +48,27 @@ export class ProcessComponent implements Component {
 
   #shown(id: Id): unknown {
     const status = this.#statuses.value(id);
+    if (status === BYZANTINE) return BYZANTINE;
     return status === null ? 'crashed' : status.local;
   }
 
-  /** The local state behind an id; null for a crashed process. */
+  /** The local state behind an id; null for a process that has crashed or is Byzantine. */
   local(id: Id): unknown {
-    return this.#statuses.value(id)?.local ?? null;
+    const status = this.#statuses.value(id);
+    return status === BYZANTINE ? null : (status?.local ?? null);
   }
 
-  initial(): Id {
+  initial(faulty: readonly ProcessId[]): Id {
+    if (this.#wiring.isByzantine(this.#process, faulty)) return this.#statuses.id(BYZANTINE, () => 'failure pattern');
     this.#first ??= this.#initial();
     return this.#first;
   }
 
-  /** What the start handler makes of the initial state, and what it causes. */
-  start(): Start {
-    this.#started ??= this.#start(this.initial());
+  /** What the start handler makes of the initial state, and what it causes. A Byzantine process does not run it. */
+  start(faulty: readonly ProcessId[]): Start {
+    const first = this.initial(faulty);
+    if (first !== this.#first) return { becomes: first, labels: [] };
+    this.#started ??= this.#start(first);
     return this.#started;
   }
 
@@ -130,7 +138,7 @@ export class ProcessComponent implements Component {
 
   #enabledInternalSteps(id: Id): readonly Offer[] {
     const status = this.#statuses.value(id);
-    if (status === null) return [];
+    if (status === null || status === BYZANTINE) return [];
     const process = this.#process;
     return (this.#definition.internal ?? []).flatMap((step, index): Offer[] => {
       const where = () => `when of internal step "${step.name}" of process ${process}`;
@@ -160,6 +168,7 @@ export class ProcessComponent implements Component {
     const process = this.#process;
     const { upon = {}, internal = [] } = this.#definition;
     if (status === null) return whenCrashed(id, signal);
+    if (status === BYZANTINE) return this.#whenByzantine(id, signal);
     const { local } = status;
     switch (signal.signal) {
       case 'request': {
@@ -213,6 +222,12 @@ export class ProcessComponent implements Component {
     fx.end();
     if (next === refuse) return refuse;
     return { becomes: this.#up(next, where), effects: fx.effects };
+  }
+
+  /** Nobody asks a Byzantine process for anything; what arrives at it, the adversary has. */
+  #whenByzantine(id: Id, signal: Signal): readonly Reaction[] {
+    if (signal.signal === 'request') return [];
+    return [{ becomes: id, labels: signal.signal === 'deliver' ? this.#wiring.learn(signal.message) : [] }];
   }
 
   #up(local: unknown, where: () => string): Id {

@@ -13,6 +13,8 @@ export type Signal =
   | { readonly signal: 'crash' }
   /** To the failures: `process` crashes within this step, if it may. */
   | { readonly signal: 'cut'; readonly process: ProcessId }
+  /** To the adversary: a Byzantine process received this. */
+  | { readonly signal: 'learn'; readonly message: unknown }
   /** To a link: carry this. */
   | { readonly signal: 'add'; readonly entry: Entry }
   /** To the timers of a process. */

@@ -10,6 +10,7 @@ import {
 } from '../../checker/transition-system.ts';
 import type { UserCode } from '../../checker/user-code.ts';
 import type { Observed, ProcessId } from '../../specs/event.ts';
+import { termsIn } from '../cryptography/term.ts';
 import type { Signal } from './signal.ts';
 
 /** A promise about an action: it binds as long as none of `until` has crashed. */
@@ -48,6 +49,11 @@ export class Wiring {
     return this.#labels.id(signal, () => `signal ${signal.signal}`);
   }
 
+  /** How many labels there are: those from 0 on, in the order in which they came up. */
+  get labels(): number {
+    return this.#labels.size;
+  }
+
   signal(label: Label): Signal {
     return this.#labels.value(label);
   }
@@ -60,6 +66,16 @@ export class Wiring {
   /** A signal to a component, if the system has it. */
   emitIfThere(name: string, signal: Signal): readonly Emission[] {
     return this.#addresses.has(name) ? [this.emit(name, signal)] : [];
+  }
+
+  /** Whether a process is Byzantine where `faulty` are. */
+  isByzantine(process: ProcessId, faulty: readonly ProcessId[]): boolean {
+    return this.#addresses.has(names.byzantine) && faulty.includes(process);
+  }
+
+  /** What the adversary takes from a message to a Byzantine process: terms that it may need later. */
+  learn(message: unknown): readonly Emission[] {
+    return termsIn(message).length > 0 ? [this.emit(names.adversary, { signal: 'learn', message })] : [];
   }
 
   observe(event: Observed): Emission {
@@ -93,5 +109,7 @@ export const names = {
   link: (from: ProcessId, to: ProcessId) => `link ${JSON.stringify([from, to])}`,
   medium: 'medium',
   failures: 'failures',
+  byzantine: 'Byzantine processes',
+  adversary: 'adversary',
   budget: (budget: string) => `budget ${budget}`,
 };

@@ -1,4 +1,11 @@
 import type { ProcessId } from '../../specs/event.ts';
+import type { Says } from '../adversary/domain.ts';
+
+/** What Byzantine processes may say, and how often in one execution. */
+export interface Adversary {
+  readonly says?: Says;
+  readonly acts?: number;
+}
 
 /** Which processes may fail, and how. The faulty set is chosen in the initial state. */
 export interface FailureModel {
@@ -6,4 +13,6 @@ export interface FailureModel {
   describe(processes: readonly ProcessId[]): string;
   /** The faulty sets to start from, in order; each in the order of `processes`. */
   patterns(processes: readonly ProcessId[]): readonly (readonly ProcessId[])[];
+  /** Set where faulty processes are Byzantine. */
+  readonly adversary?: Adversary;
 }

@@ -1,0 +1,58 @@
+import { BadInput } from '../../checker/bad-input.ts';
+import { expectMembers } from '../../checker/shape.ts';
+import { type Says, validateSays } from '../adversary/domain.ts';
+import type { FailureModel } from './failure-model.ts';
+import { type FaultyScope, faultySets } from './faulty-sets.ts';
+
+/** Who may be Byzantine, and what such a process may do. */
+export type ArbitraryOptions = FaultyScope & {
+  /**
+   * The values that it may put into messages, by the names of their fields: `{ body: ['A', 'B'] }`; or whole messages. Without it, the
+   * values are those of the declared inputs.
+   */
+  readonly says?: Says;
+  /** The most things that Byzantine processes say in one execution, all together; any number unless said otherwise. */
+  readonly acts?: number;
+};
+
+/**
+ * Arbitrary failures: a process of the faulty set runs none of its handlers. Instead it may say, at any moment, to anyone, any message
+ * of the kinds that the protocol knows with any of the declared values in them, different ones to different processes, or nothing.
+ *
+ * What its links authenticate it cannot forge: over `authenticated` links it speaks as itself, over others as whom it likes. It makes
+ * no signature and no code of others, but may repeat those that it received. It owes nothing, and its silence costs no states. Requests
+ * to it are never made.
+ *
+ * The kinds of message are those that correct processes are found to send, by searching until no further one turns up; a verdict says
+ * how many messages that came to.
+ *
+ * @example arbitrary({ atMost: 1, says: { body: ['A', 'B'] } })
+ * @throws BadInput for an empty domain, and for a number that is no whole number or has no sense
+ * @see Cachin, Guerraoui, Rodrigues 2011, section 2.2.6
+ */
+export function arbitrary(options: ArbitraryOptions): FailureModel {
+  expectMembers('arbitrary', options, ['atMost', 'exactly', 'says', 'acts']);
+  const { name, patterns } = faultySets('arbitrary', options);
+  const { says, acts } = options;
+  if (says !== undefined) validateSays('arbitrary, says', says);
+  if (acts !== undefined && (!Number.isInteger(acts) || acts < 0)) {
+    throw new BadInput(
+      `arbitrary: expected a number of acts, 0 or more, found acts: ${String(acts)}. Give an integer.`,
+    );
+  }
+  return {
+    describe: () => `arbitrary: ${name} Byzantine`,
+    patterns: (processes) => {
+      if ('atMost' in options && options.atMost > processes.length) {
+        throw new BadInput(
+          `arbitrary: expected at most ${processes.length} Byzantine processes, as many as there are, found atMost: ${options.atMost}. Lower it.`,
+        );
+      }
+      return patterns(processes);
+    },
+    adversary: { ...(says !== undefined && { says }), ...(acts !== undefined && { acts }) },
+  };
+}
+
+/** Another name for `arbitrary`. */
+export const byzantine = arbitrary;
