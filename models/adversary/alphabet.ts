@@ -5,7 +5,7 @@ import { canSay, domainsOf, instances, type MessageShape, type Speaker, shapeOf 
 
 /** Where an alphabet that grows and grows is left: so many messages that a Byzantine process can make up by itself. */
 const messagesMax = 10_000;
-const searchesMax = 30;
+const searchesMax = 20;
 
 /**
  * What Byzantine processes may say: the shapes of the messages that correct processes were met to send, filled with the values of the
