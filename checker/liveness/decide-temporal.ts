@@ -1,7 +1,7 @@
 import type { Temporal } from '../../specs/property.ts';
 import type { Check, CheckBounds } from '../check.ts';
-import { defaultMemory } from '../default-memory.ts';
 import type { Closing } from '../closure.ts';
+import { defaultMemory } from '../default-memory.ts';
 import type { Model } from '../model.ts';
 import type { RunOptions } from '../run-check.ts';
 import { breadthFirst, type SearchLimits, type SearchProgress } from '../search/breadth-first.ts';

@@ -32,7 +32,6 @@ export class Alphabet {
   meet(message: unknown, honest: boolean): void {
     if (honest) this.#honest.add(textOf(message));
     for (const field of fieldsOf(message)) this.#fields.add(field);
-    if (this.#listed !== undefined) return;
     const shape = shapeOf(message, this.#domains);
     const key = textOf(shape);
     if (!this.#shapes.has(key)) this.#met.set(key, shape);
@@ -66,7 +65,6 @@ export class Alphabet {
 
   /** Why it is not known whether a complete search would make it larger, if that is so. @param cut the bound that a search hit */
   open(cut: string | undefined): string | undefined {
-    if (this.#listed !== undefined) return undefined;
     if (this.#grows !== undefined) {
       return `it still grew at ${this.#grows}. Declare domains for the fields that grow, or list whole messages: says: [...]`;
     }

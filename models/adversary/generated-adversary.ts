@@ -18,6 +18,7 @@ export class GeneratedAdversary {
   /** Labels from here on were not looked at yet. */
   #seen = 0;
   #rehearsed = false;
+  readonly #listed: boolean;
 
   constructor(failures: FailureModel, adversary: Adversary, inputs: readonly Input[], wiring: Wiring) {
     this.#failures = failures;
@@ -25,6 +26,7 @@ export class GeneratedAdversary {
     this.acts = adversary.acts;
     const says = wiring.data.canonical(adversary.says ?? null, () => 'arbitrary, says') as Says | null;
     const listed = isList(says) ? says : undefined;
+    this.#listed = listed !== undefined;
     this.alphabet = new Alphabet(
       says === null || isList(says) ? inferredDomains(inputs) : declaredDomains(says),
       listed,
@@ -48,7 +50,8 @@ export class GeneratedAdversary {
   /** @param startedWith the initial configuration under a failure pattern */
   closure(system: TransitionSystem, startedWith: (faulty: readonly ProcessId[]) => Start): Closure | undefined {
     const speaker = this.#speaker;
-    if (speaker === undefined) return undefined;
+    // What is listed does not grow, whatever is met.
+    if (speaker === undefined || this.#listed) return undefined;
     return {
       rehearsal: { ...system, initial: () => [startedWith([])] },
       grown: () => {
