@@ -1,5 +1,5 @@
 import { BadInput } from '../../checker/bad-input.ts';
-import { counted } from '../../checker/text/verdict-text.ts';
+import { counted } from '../../checker/text/counted.ts';
 import { type Domain, type Domains, describeDomain, textOf } from './domain.ts';
 import { canSay, domainsOf, instances, type MessageShape, type Speaker, shapeOf } from './message-shape.ts';
 

@@ -1,5 +1,5 @@
 import type { Closure } from '../../checker/model.ts';
-import { counted } from '../../checker/text/verdict-text.ts';
+import { counted } from '../../checker/text/counted.ts';
 import type { Start, TransitionSystem } from '../../checker/transition-system.ts';
 import type { ProcessId } from '../../specs/event.ts';
 import type { Wiring } from '../components/wiring.ts';
