@@ -131,7 +131,7 @@ function decide(subject: Subject, pause: Pause, took: (bytes: number) => void): 
   const idle = model.closure?.idle();
   if (idle !== undefined) return { outcome: 'vacuous', why: idle, assumptions };
   const untested = never.map((name) => `Partly vacuous: ${name} never occurs.`);
-  const unfair = fairness.assumptions.length === 0 ? undefined : shortest(subject, false, pause, took);
+  const unfair = fairness.assumptions.length === 0 ? undefined : unfairLasso(subject, pause, took);
   return {
     outcome: 'holds',
     extent: 'exhaustive',
@@ -139,6 +139,18 @@ function decide(subject: Subject, pause: Pause, took: (bytes: number) => void): 
     warnings: [...warnings, ...untested],
     ...(unfair !== undefined && { unfair }),
   };
+}
+
+/** An execution that violates and is not fair: one that stops, if there is one, since it is the simplest. */
+function unfairLasso(subject: Subject, pause: Pause, took: (bytes: number) => void): Lasso | undefined {
+  const { propositions, root } = subject.grounding;
+  for (const disjunct of disjuncts(propositions, propositions.not(root))) {
+    // Nothing was searched, so that only stopping counts here.
+    const search = new ViolationSearch(subject, disjunct, false, pause);
+    const lasso = shortestLasso(search, false, Number.POSITIVE_INFINITY);
+    if (lasso !== undefined) return lassoOf(subject, search, lasso);
+  }
+  return shortest(subject, false, pause, took);
 }
 
 /** The violating execution with the shortest stem, and among those with the shortest loop; fair unless fairness is set aside. */

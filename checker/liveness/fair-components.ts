@@ -199,11 +199,10 @@ export class FairComponents {
     if (!this.#isAccepting(members, component)) return;
     const unmet: number[] = [];
     if (this.#fair) {
-      for (const member of members) {
-        fairness.eachOwed(this.#product.row(member), (assumption) => {
-          this.#owing[assumption]!++;
-        });
-      }
+      const owe = (assumption: number) => {
+        this.#owing[assumption]!++;
+      };
+      for (const member of members) fairness.eachOwed(this.#product.row(member), owe);
       for (let assumption = 0; assumption < assumptions.length; assumption++) {
         if (this.#taken[assumption] === 1 || this.#owing[assumption] === 0) continue;
         if (assumptions[assumption]!.kind === 'strong') unmet.push(assumption);
@@ -228,16 +227,18 @@ export class FairComponents {
     };
     let putOff: readonly number[] | undefined;
     const seen = new Set<number>();
-    for (const member of members) {
-      this.#product.eachStep(member, (edge, next, postponed) => {
-        if (this.#index.get(next) !== component) return;
-        if (this.#fair) fairness.eachTaken(graph.edges.list.class(edge), graph.edges.list.target(edge), take);
-        if (seen.has(postponed)) return;
-        seen.add(postponed);
-        const these = tableau.postponed(postponed);
-        putOff = putOff === undefined ? these : putOff.filter((until) => these.includes(until));
-      });
-    }
+    let last = -1;
+    const { list } = graph.edges;
+    const visit = (edge: number, next: ProductNode, postponed: number) => {
+      if (this.#index.get(next) !== component) return;
+      if (this.#fair) fairness.eachTaken(list.class(edge), list.target(edge), take);
+      if (postponed === last || seen.has(postponed)) return;
+      last = postponed;
+      seen.add(postponed);
+      const these = tableau.postponed(postponed);
+      putOff = putOff === undefined ? these : putOff.filter((until) => these.includes(until));
+    };
+    for (const member of members) this.#product.eachStep(member, visit);
     return putOff?.length === 0;
   }
 
@@ -253,12 +254,14 @@ export class FairComponents {
 
   #setAside(members: Int32Array, unmet: readonly number[], unmetPairs: readonly StatePair[]): void {
     const binds = new Set(unmet);
+    let owes = false;
+    const owe = (assumption: number) => {
+      owes ||= binds.has(assumption);
+    };
     const kept = members.filter((member) => {
       const state = this.#product.state(member);
-      let owes = unmetPairs.some((pair) => pair.binds(state));
-      this.#product.fairness.eachOwed(this.#product.row(member), (assumption) => {
-        owes ||= binds.has(assumption);
-      });
+      owes = unmetPairs.some((pair) => pair.binds(state));
+      this.#product.fairness.eachOwed(this.#product.row(member), owe);
       return !owes;
     });
     if (kept.length > 0) this.#pending.push(kept);

@@ -91,8 +91,10 @@ export class Fairness {
 
   /** The assumptions that a step of a class, which leads to a configuration, takes. Calls `take` once for each. */
   eachTaken(edgeClass: number, target: number, take: (assumption: number) => void): void {
-    for (const assumption of this.#taken[edgeClass]!) take(assumption);
-    for (const { assumption, tree } of this.#pairs) {
+    const taken = this.#taken[edgeClass]!;
+    for (let index = 0; index < taken.length; index++) take(taken[index]!);
+    for (let index = 0; index < this.#pairs.length; index++) {
+      const { assumption, tree } = this.#pairs[index]!;
       if ((this.#graph.ask(tree, target) & 2) !== 0) take(assumption);
     }
   }

@@ -29,6 +29,10 @@ export class Letters {
   readonly #pairs = new PairMap();
   readonly #letters = new PairMap();
   readonly #values: ReadonlyMap<number, boolean>[] = [];
+  /** Letters by the valuations of configuration and events, where no predicate over steps is asked. */
+  #table = new Int32Array(64).fill(-1);
+  readonly #eventsMax: number;
+  readonly #rowValuations: Uint8Array;
   readonly #stateTree: DecisionTree;
   readonly #stepTree: DecisionTree;
   /** The ids before, the ids after, and the class: what a predicate over steps may read. */
@@ -59,6 +63,8 @@ export class Letters {
       const labels = graph.labels(edgeClass);
       return this.#classes.valuation(events.map((label) => labels.includes(label)));
     });
+    this.#eventsMax = this.#classes.size;
+    this.#rowValuations = new Uint8Array(this.#states.atoms.length === 0 ? 0 : graph.size);
     const states = this.#states.atoms.map((number) => atoms.atom(number)) as Extract<Atom, { kind: 'state' }>[];
     this.#stateTree = new DecisionTree(where, (read) =>
       this.#states.valuation(
@@ -83,21 +89,33 @@ export class Letters {
 
   get bytes(): number {
     const trees = this.#stateTree.bytes + this.#stepTree.bytes;
-    return trees + this.#pairs.bytes + this.#letters.bytes + this.#valuationOfClass.byteLength;
+    return (
+      trees +
+      this.#pairs.bytes +
+      this.#letters.bytes +
+      this.#valuationOfClass.byteLength +
+      this.#rowValuations.byteLength
+    );
   }
 
   /** The letter at a position: the step of this class led from `before` to `after`. */
   at(before: number, edgeClass: number, after: number): Letter {
-    const state = this.#states.atoms.length === 0 ? 0 : this.#graph.ask(this.#stateTree, after);
-    const step = this.#steps.atoms.length === 0 ? 0 : this.#stepValuation(before, edgeClass, after);
+    const state = this.#states.atoms.length === 0 ? 0 : this.#stateValuation(after);
     const events = this.#valuationOfClass[edgeClass]!;
+    if (this.#steps.atoms.length === 0) {
+      const letter = this.#table[state * this.#eventsMax + events];
+      if (letter !== undefined && letter >= 0) return letter;
+    }
+    const step = this.#steps.atoms.length === 0 ? 0 : this.#stepValuation(before, edgeClass, after);
     let pair = this.#pairs.get(state, events);
     if (pair === ABSENT) {
       pair = this.#pairs.size;
       this.#pairs.add(state, events, pair);
     }
-    const letter = this.#letters.get(pair, step);
-    return letter === ABSENT ? this.#added(pair, state, events, step) : letter;
+    let letter = this.#letters.get(pair, step);
+    if (letter === ABSENT) letter = this.#added(pair, state, events, step);
+    if (this.#steps.atoms.length === 0) this.#keep(state * this.#eventsMax + events, letter);
+    return letter;
   }
 
   /** Whether an atom that matters is true in a letter. */
@@ -109,6 +127,24 @@ export class Letters {
   askAgain(): void {
     this.#stateTree.askAgain();
     this.#stepTree.askAgain();
+  }
+
+  #keep(place: number, letter: Letter): void {
+    if (place >= this.#table.length) {
+      const grown = new Int32Array(Math.max(place + 1, 2 * this.#table.length)).fill(-1);
+      grown.set(this.#table);
+      this.#table = grown;
+    }
+    this.#table[place] = letter;
+  }
+
+  /** The valuation of the predicates over a configuration, remembered in a byte per row as far as a byte can hold it. */
+  #stateValuation(row: number): number {
+    const known = this.#rowValuations[row]!;
+    if (known !== 0) return known - 1;
+    const valuation = this.#graph.ask(this.#stateTree, row);
+    if (valuation < 255) this.#rowValuations[row] = valuation + 1;
+    return valuation;
   }
 
   #added(pair: number, state: number, events: number, step: number): Letter {
@@ -156,6 +192,10 @@ class Part {
   constructor(atoms: readonly number[]) {
     this.atoms = atoms;
     this.valuation(atoms.map(() => false));
+  }
+
+  get size(): number {
+    return this.#valuations.length;
   }
 
   valuation(values: readonly boolean[]): number {

@@ -1,3 +1,4 @@
+import { IntBuffer } from '../kernel/int-buffer.ts';
 import type { FairComponents } from './fair-components.ts';
 import { NodeMap } from './node-map.ts';
 import type { Product, ProductNode } from './product.ts';
@@ -50,25 +51,27 @@ function walk(search: CycleSearch, entry: ProductNode, wanted: readonly Wanted[]
 /** The shortest path, of at least one step and within one good component, that ends with a step of the wanted kind. */
 function pathTo({ product, components }: CycleSearch, from: ProductNode, isWanted: Wanted): readonly ProductStep[] {
   const met = new NodeMap(product.rows);
-  const came: { readonly step: ProductStep; readonly before: number }[] = [];
-  const queue: { readonly node: ProductNode; readonly came: number }[] = [{ node: from, came: -1 }];
+  // Per step that was followed: its edge, its pair, what it postpones, and the step before it; -1 for none.
+  const followed = new IntBuffer();
   let end = -1;
-  for (let next = 0; next < queue.length && end < 0; next++) {
-    const { node, came: before } = queue[next]!;
-    product.eachStep(node, (edge, target, postponed) => {
-      if (end >= 0 || !components.isGoodTogether(from, target)) return;
-      const step = { edge, node: target, postponed };
-      if (met.get(target) === 0 || isWanted(step)) {
-        met.set(target, 1);
-        came.push({ step, before });
-        queue.push({ node: target, came: came.length - 1 });
-        if (isWanted(step)) end = came.length - 1;
-      }
-    });
-  }
+  let before = -1;
+  const follow = (edge: number, node: ProductNode, postponed: number) => {
+    if (end >= 0 || !components.isGoodTogether(from, node)) return;
+    const wanted = isWanted({ edge, node, postponed });
+    if (!wanted && met.get(node) === 1) return;
+    met.set(node, 1);
+    if (wanted) end = followed.length;
+    for (const item of [edge, node, postponed, before]) followed.push(item);
+  };
+  product.eachStep(from, follow);
+  for (before = 0; before < followed.length && end < 0; before += 4)
+    product.eachStep(followed.items[before + 1]!, follow);
   if (end < 0) throw new Error('A component lacks what it was found to have.');
   const path: ProductStep[] = [];
-  for (let at = end; at >= 0; at = came[at]!.before) path.push(came[at]!.step);
+  for (let at = end; at >= 0; at = followed.items[at + 3]!) {
+    const [edge, node, postponed] = followed.items.subarray(at, at + 3);
+    path.push({ edge: edge!, node: node!, postponed: postponed! });
+  }
   return path.reverse();
 }
 

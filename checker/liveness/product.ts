@@ -39,28 +39,28 @@ export class Product {
 
   /** Calls `visit` for each step of a pair, in the order of the choices: the edge, the pair it leads to, and the number of what it postpones. */
   eachStep(node: ProductNode, visit: (edge: number, next: ProductNode, postponed: number) => void): void {
-    const row = this.row(node);
+    const { graph, tableau, letters, rows } = this;
+    const { list } = graph.edges;
     const state = this.state(node);
-    const end = this.graph.firstEdge(row + 1);
-    for (let edge = this.graph.firstEdge(row); edge < end; edge++) {
-      const target = this.graph.edges.list.target(edge);
-      this.#eachWay(state, row, this.graph.edges.list.class(edge), target, (next, postponed) => {
-        visit(edge, next, postponed);
-      });
+    const row = node - state * rows;
+    const end = graph.firstEdge(row + 1);
+    for (let edge = graph.firstEdge(row); edge < end; edge++) {
+      const target = list.target(edge);
+      const at = tableau.ways(state, letters.at(row, list.class(edge), target));
+      const { program } = tableau;
+      const count = program[at]!;
+      for (let way = 0; way < count; way++) {
+        visit(edge, program[at + 1 + 2 * way]! * rows + target, program[at + 2 + 2 * way]!);
+      }
     }
   }
 
-  /** Calls `visit` for each pair with which the automaton may begin at the first position of an execution. */
-  eachStart(visit: (start: number, node: ProductNode) => void): void {
-    this.graph.starts.forEach(({ row, edgeClass }, start) => {
-      this.#eachWay(this.tableau.initial, row, edgeClass, row, (node) => visit(start, node));
-    });
-  }
-
-  /** Calls `visit` for each pair with which the automaton may begin at the position that an edge leads to. */
-  eachBegin(row: number, edge: number, visit: (node: ProductNode) => void): void {
-    const target = this.graph.edges.list.target(edge);
-    this.#eachWay(this.tableau.initial, row, this.graph.edges.list.class(edge), target, visit);
+  /** Calls `visit` for each pair with which the automaton may begin at a position: where a step of a class led from one row to another. */
+  eachBeginning(before: number, edgeClass: number, after: number, visit: (node: ProductNode) => void): void {
+    const { tableau } = this;
+    const at = tableau.ways(tableau.initial, this.letters.at(before, edgeClass, after));
+    const count = tableau.program[at]!;
+    for (let way = 0; way < count; way++) visit(this.node(after, tableau.program[at + 1 + 2 * way]!));
   }
 
   /** Whether an execution that stops for ever in the configuration of a pair is accepted from there, fair or not. */
@@ -68,20 +68,5 @@ export class Product {
     const row = this.row(node);
     const letter = this.letters.at(row, this.graph.stopped, row);
     return this.tableau.acceptsForEver(this.state(node), letter);
-  }
-
-  #eachWay(
-    state: number,
-    before: number,
-    edgeClass: number,
-    after: number,
-    visit: (node: ProductNode, postponed: number) => void,
-  ): void {
-    const at = this.tableau.ways(state, this.letters.at(before, edgeClass, after));
-    const count = this.tableau.program[at]!;
-    for (let way = 0; way < count; way++) {
-      const { program } = this.tableau;
-      visit(this.node(after, program[at + 1 + 2 * way]!), program[at + 2 + 2 * way]!);
-    }
   }
 }

@@ -47,7 +47,7 @@ export function shortestLasso(search: ViolationSearch, fair: boolean, limit: num
     known.set(node, 1);
     level.push({ node, origin });
   };
-  product.eachStart((start, node) => meet(node, { start }));
+  search.eachStart((node, start) => meet(node, { start }));
   for (let depth = 0; depth < limit; depth++) {
     const end = level.find(({ node }) => components.isGood(node) || components.mayStop(node));
     if (end !== undefined) {
@@ -63,7 +63,7 @@ export function shortestLasso(search: ViolationSearch, fair: boolean, limit: num
     const further = depth < levels.length;
     if (search.anywhere && further) {
       for (let row = levels[depth]!; row < (levels[depth + 1] ?? product.rows); row++) {
-        search.eachBeginningFrom(row, (node, beginning) => meet(node, beginning));
+        search.eachAfter(row, (node, edge) => meet(node, { edge }));
       }
     }
     if (level.length === 0 && !(search.anywhere && further)) return undefined;

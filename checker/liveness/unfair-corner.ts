@@ -28,7 +28,7 @@ export function unfairCorner(
   const letters = new Letters(graph, atoms, [], model, userCode, where);
   const product = new Product(graph, letters, new Tableau(propositions, root, () => true), fairness);
   const components = new FairComponents(product, true, pause);
-  product.eachStart((_, node) => components.from(node));
+  for (const { row } of graph.starts) components.from(product.node(row, product.tableau.initial));
   components.refine();
   const isFair = Uint8Array.from({ length: graph.size }, (_, row) => {
     const node = product.node(row, product.tableau.initial);

@@ -20,9 +20,6 @@ export interface Subject {
   readonly where: string;
 }
 
-/** Where a pair is met that begins a violation: by a start of the system, or by an edge that leads to it. */
-export type Beginning = { readonly start: number } | { readonly edge: number };
-
 /**
  * The executions that make one way of violating a formula true.
  *
@@ -35,6 +32,8 @@ export class ViolationSearch {
   /** Whether it begins at any position of an execution, and not only at the first. */
   readonly anywhere: boolean;
   readonly #graph: StateGraph;
+  /** Whether only the configuration at the first position matters, and not the step that leads to it. */
+  readonly #onRows: boolean;
   /** Per class of steps: 1 if the first position may be one of it. */
   readonly #classes: Uint8Array;
 
@@ -54,6 +53,7 @@ export class ViolationSearch {
     this.product = new Product(graph, letters, tableau, fairness);
     this.components = new FairComponents(this.product, fair, pause);
     this.#graph = graph;
+    this.#onRows = used.every((number) => atoms.atom(number).kind === 'state');
     const events = requiredAtoms(propositions, root).flatMap((number) => {
       const atom = atoms.atom(number);
       return atom.kind === 'occurs' ? [atom.label] : [];
@@ -70,26 +70,49 @@ export class ViolationSearch {
 
   /** Whether any execution violates in this way. */
   run(): boolean {
-    const { components } = this;
-    this.eachBeginning((node) => components.from(node));
+    const { components, product } = this;
+    const search = (node: ProductNode) => components.from(node);
+    for (const { row, edgeClass } of this.#graph.starts) product.eachBeginning(row, edgeClass, row, search);
+    if (this.anywhere) {
+      for (let row = 0; row < this.#graph.size; row++) this.#eachAfter(row, search);
+    }
     components.refine();
     return components.cycles || components.stops;
   }
 
-  /** Calls `visit` for each pair at which a violation may begin, in the order in which a search by levels meets them. */
-  eachBeginning(visit: (node: ProductNode, beginning: Beginning) => void): void {
-    this.product.eachStart((start, node) => visit(node, { start }));
-    if (!this.anywhere) return;
-    for (let row = 0; row < this.#graph.size; row++) this.eachBeginningFrom(row, visit);
+  /** Calls `visit` for each pair with which a violation may begin at the first position of an execution. */
+  eachStart(visit: (node: ProductNode, start: number) => void): void {
+    this.#graph.starts.forEach(({ row, edgeClass }, start) => {
+      this.product.eachBeginning(row, edgeClass, row, (node) => visit(node, start));
+    });
   }
 
-  /** Calls `visit` for each pair at which a violation may begin right after a step from a configuration. */
-  eachBeginningFrom(row: number, visit: (node: ProductNode, beginning: Beginning) => void): void {
+  /** Calls `visit` for each pair with which a violation may begin right after a step from a configuration, with the edge of that step. */
+  eachAfter(row: number, visit: (node: ProductNode, edge: number) => void): void {
+    this.#eachEdge(row, (edge) => {
+      const { list } = this.#graph.edges;
+      this.product.eachBeginning(row, list.class(edge), list.target(edge), (node) => visit(node, edge));
+    });
+  }
+
+  #eachAfter(row: number, visit: (node: ProductNode) => void): void {
     const { list } = this.#graph.edges;
+    if (this.#onRows) {
+      // Every configuration but the initial ones is led to by some step, and what that step was makes no difference.
+      this.product.eachBeginning(row, this.#graph.stopped, row, visit);
+      return;
+    }
     const end = this.#graph.firstEdge(row + 1);
     for (let edge = this.#graph.firstEdge(row); edge < end; edge++) {
-      if (this.#classes[list.class(edge)] === 0) continue;
-      this.product.eachBegin(row, edge, (node) => visit(node, { edge }));
+      if (this.#classes[list.class(edge)] === 1)
+        this.product.eachBeginning(row, list.class(edge), list.target(edge), visit);
+    }
+  }
+
+  #eachEdge(row: number, visit: (edge: number) => void): void {
+    const end = this.#graph.firstEdge(row + 1);
+    for (let edge = this.#graph.firstEdge(row); edge < end; edge++) {
+      if (this.#classes[this.#graph.edges.list.class(edge)] === 1) visit(edge);
     }
   }
 }
