@@ -71,6 +71,9 @@ export interface Joint {
   evaluate(read: Read): readonly Outcome[];
 }
 
+/** The owner of fairness that no model of processes, links or timing brings: the user assumes it of guarded actions. */
+export const theSpecification = 'the specification';
+
 /** What is owed about an action. Actions that share an `instance` are one assumption. */
 export interface Assumption {
   readonly instance: string;
@@ -83,13 +86,13 @@ export interface Assumption {
   why?(read: Read): string;
 }
 
-/** A fairness assumption over configurations: if `given` is true infinitely often, so is `then`. */
+/** A fairness assumption over configurations: if `given` is true infinitely often, so is `follows`. */
 export interface FairnessPair {
   readonly instance: string;
   /** Whose promise it is. */
   readonly owner: string;
   given(read: Read): boolean;
-  then(read: Read): boolean;
+  follows(read: Read): boolean;
 }
 
 /** A configuration to start from, with what was observed on the way into it (messages sent by start handlers). */

@@ -4,6 +4,7 @@ import tableTwoPhaseCommit from './atomic-commit/table-two-phase-commit.ts';
 import transactionCommit from './atomic-commit/transaction-commit.ts';
 import singleServerBank from './client-server/single-server-bank.ts';
 import dataStream from './data-stream/data-stream.ts';
+import peterson from './mutual-exclusion/peterson.ts';
 import eagerReliableBroadcast from './reliable-broadcast/eager-reliable-broadcast.ts';
 import diningPhilosophers from './resource-allocation/dining-philosophers.ts';
 import naiveBank from './total-order-broadcast/naive-bank.ts';
@@ -20,4 +21,5 @@ export const corpus: readonly Check[] = [
   ...lamportTwoPhaseCommit,
   ...tableTwoPhaseCommit,
   ...diningPhilosophers,
+  ...peterson,
 ];

@@ -91,7 +91,7 @@ export function decideTemporal(
       finding(property, { outcome: 'refused', why: corner, assumptions: model.assumptions }, 0),
     );
   }
-  return properties.map((property) => {
+  const findings = properties.map((property) => {
     const where = `property "${property.name}"`;
     const alphabet = graph.alphabet().map((label) => ({ label, event: model.system.event(label) }));
     const grounding = new Grounding(property.formula, alphabet, userCode, where);
@@ -112,6 +112,8 @@ export function decideTemporal(
         : undecided(`the search for a violating execution was cut: ${boundsPhrase({ bounds: [cut], depth })}`);
     return finding(property, verdict, searching);
   });
+  userCode.uncounted(() => fairness.askAgain());
+  return findings;
 }
 
 function decide(subject: Subject, pause: Pause, took: (bytes: number) => void): Verdict {

@@ -1,6 +1,6 @@
 import { DecisionTree } from '../kernel/decision-tree.ts';
 import { counted } from '../text/counted.ts';
-import type { Assumption, Read, TransitionSystem } from '../transition-system.ts';
+import { type Assumption, type Read, type TransitionSystem, theSpecification } from '../transition-system.ts';
 import { NO_ACTION, type StateGraph } from './state-graph.ts';
 
 /** The most owners that a verdict names. */
@@ -18,7 +18,7 @@ export interface FairnessAssumption {
  *
  * An assumption is owed in a configuration if one of its actions is enabled there and owed. `weak`: if from some point on it is owed at
  * every position, it is taken infinitely often. `strong`: if it is owed infinitely often, it is taken infinitely often. A general pair is
- * an assumption of its own: owed where `given` is true, and taken by whatever leads to a configuration where `then` is.
+ * an assumption of its own: owed where `given` is true, and taken by whatever leads to a configuration where `follows` is.
  */
 export class Fairness {
   readonly assumptions: readonly FairnessAssumption[];
@@ -28,7 +28,7 @@ export class Fairness {
   /** Per class of steps: answers, as a bit set by place in `#taken`, which of them are owed in a configuration in which it is enabled. */
   readonly #owed: readonly (DecisionTree | undefined)[];
   readonly #graph: StateGraph;
-  /** Per general pair: its number, and whether `given` (1) and `then` (2) are true. */
+  /** Per general pair: its number, and whether `given` (1) and `follows` (2) are true. */
   readonly #pairs: readonly { readonly assumption: number; readonly tree: DecisionTree }[];
   readonly #noted: Int32Array;
   #note = 0;
@@ -65,12 +65,17 @@ export class Fairness {
     this.#promised = all;
     this.#taken = taken;
     this.#owed = owed;
-    this.#pairs = (system.pairs ?? []).map(({ instance, owner, given, then }) => ({
+    this.#pairs = (system.pairs ?? []).map(({ instance, owner, given, follows }) => ({
       assumption: numberOf({ instance, owner, kind: 'strong' }),
-      tree: new DecisionTree(instance, (read) => (given(read) ? 1 : 0) + (then(read) ? 2 : 0)),
+      tree: new DecisionTree(instance, (read) => (given(read) ? 1 : 0) + (follows(read) ? 2 : 0)),
     }));
     this.assumptions = assumptions;
     this.#noted = new Int32Array(assumptions.length);
+  }
+
+  /** @throws BadInput if a general pair answers differently when it is asked the same again */
+  askAgain(): void {
+    for (const { tree } of this.#pairs) tree.askAgain();
   }
 
   get hasPairs(): boolean {
@@ -80,7 +85,10 @@ export class Fairness {
   /** What a verdict rests on, one phrase per kind: how many assumptions there are, and whose. */
   summary(): readonly string[] {
     return (['weak', 'strong'] as const).flatMap((kind) => {
-      const ofKind = this.assumptions.filter((assumption) => assumption.kind === kind);
+      // What the user assumes of guarded actions, their system names itself.
+      const ofKind = this.assumptions.filter(
+        (assumption) => assumption.kind === kind && assumption.owner !== theSpecification,
+      );
       if (ofKind.length === 0) return [];
       const owners = [...new Set(ofKind.map(({ owner }) => owner))];
       const shown = owners.slice(0, ownersMax).join(', ');

@@ -1,4 +1,5 @@
 import type { Unstated } from '../../specs/event.ts';
+import type { ActionFairness, PairFairness } from './guarded-fairness.ts';
 
 /** A variable with one component per key, each of which may change by itself: pc[i], rmState[rm]. */
 export interface PerProcess<Values extends Readonly<Record<string, unknown>>> {
@@ -38,7 +39,7 @@ export interface GuardedBody<State, Parameter> {
   /** Assigns the variables that change. Reads see what was written before. */
   run(state: State, parameter: Parameter): void;
   /** What is owed about each instance of it; nothing unless said otherwise. */
-  readonly fairness?: 'weak' | 'strong';
+  readonly fairness?: ActionFairness<Parameter>;
 }
 
 /** One action with the parameters that it is instantiated with, one instance each. */
@@ -61,4 +62,6 @@ export interface DeclareAction<State> {
 export interface GuardedDefinition<V extends Variables> {
   readonly variables: V;
   readonly actions: (action: DeclareAction<Valuation<V>>) => readonly GuardedAction<Valuation<V>>[];
+  /** What is assumed besides the fairness of actions. */
+  readonly fairness?: readonly PairFairness<Valuation<V>>[];
 }

@@ -8,6 +8,7 @@ import type { ActionId, Id, Outcome, Read, SlotIndex, TransitionSystem } from '.
 import type { UserCode } from '../../checker/user-code.ts';
 import { namedParts, type Part } from '../named-parts.ts';
 import type { GuardedAction, GuardedDefinition, Variables } from './guarded-definition.ts';
+import { assumptionOf, fairnessPairs, validateActionFairness, validatePairs } from './guarded-fairness.ts';
 import { type Cell, type Memory, type Variable, variable } from './variables.ts';
 
 /** One action with one choice of its parameters. */
@@ -33,6 +34,7 @@ class GuardedModel implements Model<unknown> {
   readonly tables: Model['tables'] = [];
   readonly owesSteps: boolean;
   readonly #data = new PlainData();
+  readonly #definition: GuardedDefinition<Variables>;
   readonly #userCode: UserCode;
   readonly #variables: readonly PlacedVariable[];
   readonly #cells: readonly Cell[];
@@ -44,8 +46,10 @@ class GuardedModel implements Model<unknown> {
   #memory: Memory;
 
   constructor(definition: GuardedDefinition<Variables>, userCode: UserCode) {
+    this.#definition = definition;
     this.#userCode = userCode;
-    expectMembers('guarded', definition, ['variables', 'actions']);
+    expectMembers('guarded', definition, ['variables', 'actions', 'fairness']);
+    validatePairs(definition.fairness ?? []);
     expectMembers('guarded, variables', definition.variables, Object.keys(definition.variables ?? {}));
     expectFunction('guarded, actions', definition.actions);
     const cells: Cell[] = [];
@@ -67,12 +71,13 @@ class GuardedModel implements Model<unknown> {
     const fair = [
       ...new Set(
         this.#instances.flatMap(({ action }) =>
-          action.body.fairness ? [`${action.body.fairness} fairness of ${action.name}`] : [],
+          action.body.fairness ? [`${kindOf(action.body.fairness)} fairness of ${action.name}`] : [],
         ),
       ),
     ];
     this.owesSteps = fair.length > 0;
-    this.assumptions = ['guarded actions, one at a time', ...fair];
+    const pairs = (definition.fairness ?? []).map(({ name }) => `fairness "${name}"`);
+    this.assumptions = ['guarded actions, one at a time', ...fair, ...pairs];
     this.system = this.#transitionSystem();
   }
 
@@ -113,11 +118,7 @@ class GuardedModel implements Model<unknown> {
         );
       }
       expectMembers(`action ${name}`, body, ['when', 'run', 'fairness']);
-      if (body.fairness !== undefined && !['weak', 'strong'].includes(body.fairness)) {
-        throw new BadInput(
-          `action ${name}: expected "fairness" to be weak or strong, found ${shown(body.fairness)}. Correct it.`,
-        );
-      }
+      validateActionFairness(`action ${name}`, body.fairness);
       return { name, parameters, body };
     };
     const actions = this.#userCode.run(
@@ -180,12 +181,10 @@ class GuardedModel implements Model<unknown> {
         throw new Error(`The label ${label} is no observed event.`);
       },
       assumptions: (action) => {
-        const { fairness } = this.#instances[action]!.action.body;
-        const instance = nameOf(this.#instances[action]!.described);
-        return fairness === undefined
-          ? []
-          : [{ instance, owner: 'the specification', kind: fairness, owed: () => true }];
+        const { action: declared, parameter, described } = this.#instances[action]!;
+        return assumptionOf(nameOf(described), declared.body.fairness, parameter, this.#userCode);
       },
+      pairs: fairnessPairs(this.#definition.fairness ?? [], (read) => this.view(read), this.#userCode),
     };
   }
 
@@ -239,6 +238,10 @@ function stateOver(variables: readonly PlacedVariable[], memory: Memory): unknow
     { read: laidOut.reader(memory, first), write: (value) => laidOut.assign(memory, first, value) },
   ]);
   return namedParts('state: expected one of the variables', new Map(parts));
+}
+
+function kindOf(fairness: NonNullable<GuardedAction['body']['fairness']>): string {
+  return typeof fairness === 'string' ? fairness : fairness.kind;
 }
 
 function isBody(value: unknown): value is GuardedAction['body'] {

@@ -451,7 +451,7 @@ describe('a guarded action that is a mistake', () => {
     [
       'is weakly fair',
       ['act', { ...body, fairness: 'weakly' }],
-      'action act: expected "fairness" to be weak or strong, found weakly. Correct it.',
+      'action act: expected "fairness" to be weak, strong, or { kind, of }, found weakly. Correct it.',
     ],
   ])('%s', (_, args, expected) => {
     const crooked = guarded({ variables: { n: 0 }, actions: (action) => [(action as Unstated)(...args)] });
@@ -461,7 +461,7 @@ describe('a guarded action that is a mistake', () => {
   it('belongs to a system that is none', () => {
     const described = (definition: unknown) => sentence(guarded(definition as never));
     expect(described({ variables: { n: 0 }, action: [] })).toBe(
-      'guarded: expected variables, actions, found "action". Correct the name.',
+      'guarded: expected variables, actions, fairness, found "action". Correct the name.',
     );
     expect(described({ actions: () => [] })).toMatch(/^guarded, variables: expected an object.*found undefined\.$/);
     expect(described({ variables: { n: 0 }, actions: [] })).toBe('guarded, actions: expected a function, found [].');
