@@ -24,18 +24,29 @@ export {
 } from './models/fsm.ts';
 export { type GuardedSystem, guarded, perKey, perProcess } from './models/guarded/guarded.ts';
 export type { GuardedAction, GuardedDefinition, KeySet, Valuation } from './models/guarded/guarded-definition.ts';
+export { type Layer, type LayerDefinition, type LayerEffects, type Links, layer, over } from './models/layer.ts';
 export { authenticated } from './models/links/authenticated.ts';
 export { broadcastMedium } from './models/links/broadcast-medium.ts';
 export { duplicating } from './models/links/duplicating.ts';
 export { fairLoss } from './models/links/fair-loss.ts';
 export { fifoPerfect } from './models/links/fifo-perfect.ts';
 export { type Content, type Entry, type Link, type LinkStep, perPair } from './models/links/link.ts';
+export type {
+  AuthenticatedPerfectLinks,
+  FairLossLinks,
+  FifoPerfectLinks,
+  LinkPort,
+  LoggedPerfectLinks,
+  PerfectLinks,
+  StubbornLinks,
+} from './models/links/link-ports.ts';
 export { lossy } from './models/links/lossy.ts';
 export { mergingPerfect } from './models/links/merging-perfect.ts';
 export { perfect } from './models/links/perfect.ts';
 export { stubborn } from './models/links/stubborn.ts';
 export { tcp } from './models/links/tcp.ts';
 export { udp } from './models/links/udp.ts';
+export type { Port } from './models/port.ts';
 export {
   type Effects,
   type IndicationOf,
@@ -49,6 +60,7 @@ export {
   type RequestOf,
   refuse,
 } from './models/process.ts';
+export { processOf } from './models/process-of.ts';
 export { at, oneOf, type System, system } from './models/system.ts';
 export type { Configuration, Input, SystemDefinition } from './models/system-definition.ts';
 export { asynchronous } from './models/timing/asynchronous.ts';

@@ -1,6 +1,6 @@
 import type { ProcessId } from '../specs/event.ts';
 import type { FailureModel } from './failures/failure-model.ts';
-import type { Link, LinkPerPair } from './links/link.ts';
+import type { Links } from './layer.ts';
 import type { LocalOf, Process, RequestOf } from './process.ts';
 import type { Timing } from './timing/timing.ts';
 
@@ -33,7 +33,8 @@ export interface Configuration<Processes = Record<ProcessId, Process>> {
 /** A system of processes, by its parts. */
 export interface SystemDefinition<Processes extends Record<ProcessId, Process>> {
   readonly processes: Processes;
-  readonly links: Link | LinkPerPair;
+  /** How messages travel; perhaps implemented by layers over other links. */
+  readonly links: Links;
   /** No process fails unless said otherwise. */
   readonly failures?: FailureModel;
   /** Asynchronous unless said otherwise. */

@@ -18,21 +18,40 @@ import { type Ends, LinkComponent } from './components/link-component.ts';
 import { ProcessComponent } from './components/process-component.ts';
 import { TimersComponent } from './components/timers-component.ts';
 import { names, type Promised, Wiring } from './components/wiring.ts';
+import { isImplemented, type LayerDefinition } from './layer.ts';
 import { type Budget, isLink, type Link, type LinkPerPair } from './links/link.ts';
 import { namedParts, type Part } from './named-parts.ts';
-import type { Process } from './process.ts';
+import type { Process, ProcessDefinition } from './process.ts';
+import { processAsLayer } from './process-as-layer.ts';
+import { stackedProcess } from './stacked-process.ts';
 import type { Configuration, Input, SystemDefinition } from './system-definition.ts';
 import { asynchronous } from './timing/asynchronous.ts';
 
-type Definition = SystemDefinition<Record<ProcessId, Process>>;
+/** A system as it is laid out: its links are those that carry, and layers that implement others on top of them are part of each process. */
+interface Definition extends SystemDefinition<Record<ProcessId, Process>> {
+  readonly links: Link | LinkPerPair;
+  /** From the top to the bottom. */
+  readonly linkLayers: readonly LayerDefinition[];
+}
+
+function onTheWire(definition: SystemDefinition<Record<ProcessId, Process>>): Definition {
+  const { links } = definition;
+  return isImplemented(links)
+    ? { ...definition, links: links.wire, linkLayers: links.layers }
+    : { ...definition, links, linkLayers: [] };
+}
 
 /**
  * A system of processes, ready to be searched: one component, and so one slot, per process, link, set of timers and budget.
  *
  * @throws BadInput where the description contradicts itself
  */
-export function systemModel(definition: Definition, userCode: UserCode): Model<Configuration> {
-  validate(definition);
+export function systemModel(
+  described: SystemDefinition<Record<ProcessId, Process>>,
+  userCode: UserCode,
+): Model<Configuration> {
+  validate(described);
+  const definition = onTheWire(described);
   const parts = assemble(definition, userCode);
   const { wiring, processes, failures, byzantine, adversary, linkModels } = parts;
   const everyone = wiring.everyone;
@@ -54,7 +73,7 @@ export function systemModel(definition: Definition, userCode: UserCode): Model<C
     tables: tablesOf(definition),
     get assumptions() {
       return [
-        linkNames(parts.linkModels).join(', '),
+        [...definition.linkLayers.map(({ name }) => name), linkNames(parts.linkModels).join(', ')].join(' over '),
         adversary?.describe(authenticatedAmong(linkModels)) ??
           definition.failures?.describe(everyone) ??
           'no process fails',
@@ -81,10 +100,20 @@ interface Parts {
   readonly adversary: GeneratedAdversary | undefined;
 }
 
+/** What a process does together with the layers that implement its links. */
+function overLinks(definition: ProcessDefinition, layers: readonly LayerDefinition[]): ProcessDefinition {
+  if (layers.length === 0) return definition;
+  return stackedProcess([processAsLayer(definition), ...layers], layers.length);
+}
+
 /** The components of a system, each placed in its slot: what belongs to a process first, then what lies between them. */
 function assemble(definition: Definition, userCode: UserCode): Parts {
   const everyone = Object.keys(definition.processes);
-  const wiring = new Wiring(everyone, userCode);
+  const { linkLayers } = definition;
+  const wiring = new Wiring(everyone, userCode, linkLayers.length > 0);
+  const definitions = new Map(
+    everyone.map((process) => [process, overLinks(definition.processes[process]!.definition, linkLayers)]),
+  );
   const components: Component[] = [];
   const place = <Part extends Component>(name: string, component: Part): Part => {
     wiring.place(name, components.length);
@@ -96,10 +125,10 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
     if (inputs.length > 0) place(names.inputs(process), new InputsComponent(process, inputs, wiring));
   }
   const processes = everyone.map((process) =>
-    place(names.process(process), new ProcessComponent(process, definition.processes[process]!.definition, wiring)),
+    place(names.process(process), new ProcessComponent(process, definitions.get(process)!, wiring)),
   );
   for (const process of everyone) {
-    if (definition.processes[process]!.definition.upon?.timeout !== undefined) {
+    if (definitions.get(process)!.upon?.timeout !== undefined) {
       place(names.timers(process), new TimersComponent(process, wiring));
     }
   }
@@ -284,7 +313,7 @@ function linkNames(links: readonly Link[]): readonly string[] {
   return [...new Set(links.map((link) => link.name))];
 }
 
-function validate(definition: Definition): void {
+function validate(definition: SystemDefinition<Record<ProcessId, Process>>): void {
   expectMembers('system', definition, ['processes', 'links', 'failures', 'timing', 'inputs']);
   const { processes, links, failures, timing, inputs = [] } = definition;
   const everyone = Object.keys(processes ?? {});
@@ -292,7 +321,11 @@ function validate(definition: Definition): void {
     throw new BadInput('system: expected at least one process, found none. Name them in "processes".');
   }
   for (const process of everyone) validateProcess(process, processes[process]);
-  if (!isLink(links) && typeof (links as Partial<LinkPerPair> | undefined)?.linkBetween !== 'function') {
+  if (
+    !isLink(links) &&
+    !isImplemented(links) &&
+    typeof (links as Partial<LinkPerPair> | undefined)?.linkBetween !== 'function'
+  ) {
     throw new BadInput(
       `system: expected links, such as perfect(), found ${shown(links)}. Say in "links" how messages travel.`,
     );

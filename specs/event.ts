@@ -5,7 +5,13 @@ export type ProcessId = string;
 // biome-ignore lint/suspicious/noExplicitAny: this is the one place that says so.
 export type Unstated = any;
 
-/** A link is asked to carry `message` from `from` to `to`. Happens at `process`, the sender. */
+/**
+ * A link is asked to carry `message` from `from` to `to`. Happens at `process`, the sender.
+ *
+ * Sends and deliveries are observed at one boundary only: between what a system lists as its processes and what it gives as its links.
+ * So a property of links reads the same events whether the links are assumed or implemented by layers over others, and a property of a
+ * protocol stays the same when its links are exchanged. What passes underneath is transmitted and received.
+ */
 export interface Send<Message = Unstated> {
   readonly type: 'send';
   readonly process: ProcessId;
@@ -43,8 +49,26 @@ export interface Indication<Body = Unstated> {
   readonly indication: Body;
 }
 
+/** Below the boundary of `Send` and `Deliver`, where links are implemented by layers: `from` puts `message` on the links underneath. */
+export interface Transmit<Message = Unstated> {
+  readonly type: 'transmit';
+  readonly process: ProcessId;
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+  readonly message: Message;
+}
+
+/** The other end of `Transmit`: the lowest layer of `to` takes `message`, whether or not that leads to a delivery. */
+export interface Receive<Message = Unstated> {
+  readonly type: 'receive';
+  readonly process: ProcessId;
+  readonly from: ProcessId;
+  readonly to: ProcessId;
+  readonly message: Message;
+}
+
 /** What a property may see of an execution. The events of one step are appended together, in the order in which they happened. */
-export type Observed = Send | Deliver | Crash | Request | Indication;
+export type Observed = Send | Deliver | Crash | Request | Indication | Transmit | Receive;
 
 /** The kinds of event that a property may name. */
 export type ObservedType = Observed['type'];
@@ -55,5 +79,8 @@ export type ObservedOf<Type extends ObservedType> = Extract<Observed, { readonly
 /** The observed events of an execution so far, oldest first. */
 export type Trace<Event extends Observed = Observed> = readonly Event[];
 
-/** Every kind of event, in the order of the textbook's layers. */
-export const observedTypes: readonly ObservedType[] = ['request', 'indication', 'send', 'deliver', 'crash'];
+/** What happens at the boundaries of processes, in the order of the textbook's layers: what a property sees unless it says otherwise. */
+export const boundaryTypes: readonly ObservedType[] = ['request', 'indication', 'send', 'deliver', 'crash'];
+
+/** Every kind of event: also those below the boundary, which happen only where links are implemented by layers. */
+export const observedTypes: readonly ObservedType[] = [...boundaryTypes, 'transmit', 'receive'];

@@ -9,7 +9,11 @@ const lengthMax = 100;
 /** One step as lines: who did what, then what came of it, with only the fields that changed. */
 export function stepLines(step: Step): readonly string[] {
   const notes = step.notes.map((note) => `; ${note}`).join('');
-  return [`${actionText(step)}${notes}`, ...step.events.flatMap(eventLine), ...changeLines(step)];
+  const implemented = step.events.some((event) => event.type === 'receive');
+  const lines = step.events.flatMap((event) =>
+    implemented && event.type === 'deliver' ? [eventText(event)] : eventLine(event),
+  );
+  return [`${actionText(step)}${notes}`, ...lines, ...changeLines(step)];
 }
 
 /** What a step is, in one phrase: "q delivers m from p". */
@@ -20,6 +24,8 @@ export function actionText({ action, events }: Step): string {
     case 'deliver':
     case 'duplicate': {
       const message = `${formatValue(action.message, { lengthMax })} from ${formatValue(action.from)}`;
+      if (events.some((event) => event.type === 'receive'))
+        return `${formatValue(action.to)} receives ${message}${action.kind === 'deliver' ? '' : ', a duplicate of which stays under way'}`;
       if (!events.some((event) => event.type === 'deliver'))
         return `${formatValue(action.to)}, crashed, absorbs ${message}`;
       return action.kind === 'deliver'
@@ -59,7 +65,10 @@ export function eventText(event: Observed): string {
       return `${formatValue(event.process)} crashes`;
     case 'send':
     case 'indication':
+    case 'transmit':
       return eventLine(event)[0]!;
+    case 'receive':
+      return `${formatValue(event.to)} receives ${formatValue(event.message, { lengthMax })} from ${formatValue(event.from)}`;
   }
 }
 
@@ -72,7 +81,12 @@ export function eventLine(event: Observed): readonly string[] {
       ];
     case 'indication':
       return [`${formatValue(event.process)} indicates ${formatValue(event.indication, { lengthMax })}`];
+    case 'transmit':
+      return [
+        `${formatValue(event.from)} transmits ${formatValue(event.message, { lengthMax })} to ${formatValue(event.to)}`,
+      ];
     case 'deliver':
+    case 'receive':
     case 'request':
     case 'crash':
       return [];

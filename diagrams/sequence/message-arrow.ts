@@ -15,12 +15,14 @@ export type Speech = Extract<Action, { readonly kind: 'says' }>;
 export function messageArrow(action: Transport, step: Step, surroundings: Surroundings): string {
   const { number } = step;
   const { lifelines, messages, crashed } = surroundings;
-  const absorbed = action.kind !== 'lose' && !step.events.some((event) => event.type === 'deliver');
+  const received = step.events.some((event) => event.type === 'receive');
+  const absorbed = action.kind !== 'lose' && !received && !step.events.some((event) => event.type === 'deliver');
   const marks = [
     ...(action.kind === 'duplicate' ? ['DUPLICATE'] : []),
     ...(action.kind === 'lose' ? ['LOST'] : []),
     ...(action.from === action.to ? ['to itself'] : []),
     ...(absorbed ? [crashed(action.to) ? `absorbed: ${displayName(action.to)} has crashed` : 'absorbed'] : []),
+    ...(received ? deliveries(step) : []),
     ...lateness(number, messages.sentIn(number)),
   ];
   const from = lifelines.id(action.from);
@@ -34,6 +36,14 @@ export function speechArrow(action: Speech, step: Step, { lifelines }: Surroundi
   const claim = action.from === action.process ? '' : `, as ${displayName(action.from)}`;
   const label = withMarks(`${step.number}. ${shortValue(action.message)}`, [`BYZANTINE${claim}`]);
   return arrow(lifelines.id(action.process), 'delivery', lifelines.id(action.to), label);
+}
+
+/** What the layers that implement the links made of what arrived. */
+function deliveries({ events }: Step): readonly string[] {
+  const delivered = events.filter((event) => event.type === 'deliver');
+  return delivered.length === 0
+    ? ['no delivery']
+    : delivered.map(({ message, from }) => `delivers ${shortValue(message)} from ${displayName(from)}`);
 }
 
 /** A message that comes in the step after its sending needs no remark; any other one was overtaken by something. */

@@ -1,6 +1,6 @@
 import type { Execution } from '../../checker/execution.ts';
 import { differences } from '../../checker/text/differences.ts';
-import type { Observed, ProcessId, Send } from '../../specs/event.ts';
+import type { Observed, ProcessId } from '../../specs/event.ts';
 
 /** A message, and the step in which it was sent; 0 is the start. */
 export interface Sent {
@@ -23,7 +23,8 @@ export interface Messages {
  * under way. A duplicate leaves its message under way. Links that merge equal messages deliver them once: the others stay.
  */
 export function messages(execution: Execution): Messages {
-  const underWay: Sent[] = sentAt(0, execution.startEvents);
+  const carried = carriedIn(execution);
+  const underWay: Sent[] = sentAt(0, execution.startEvents, carried);
   const origins = new Map<number, number>();
   for (const { action, number, events } of execution.steps) {
     if (action.kind === 'deliver' || action.kind === 'duplicate' || action.kind === 'lose') {
@@ -44,14 +45,20 @@ export function messages(execution: Execution): Messages {
       const lost = (sent: Sent) => sent.from !== sent.to && ends.includes(sent.from) && ends.includes(sent.to);
       underWay.splice(0, underWay.length, ...underWay.filter((sent) => !lost(sent)));
     }
-    underWay.push(...sentAt(number, events));
+    underWay.push(...sentAt(number, events, carried));
   }
   return { sentIn: (step) => origins.get(step), underWay };
 }
 
-/** The messages sent by the events of one step. */
-export function sentAt(step: number, events: readonly Observed[]): Sent[] {
-  return events
-    .filter((event): event is Send => event.type === 'send')
-    .map(({ from, to, message }) => ({ from, to, message, step }));
+/** Which events put something on the links: sends, or what layers that implement the links transmit. */
+function carriedIn({ startEvents, steps }: Execution): 'send' | 'transmit' {
+  const events = [startEvents, ...steps.map((step) => step.events)].flat();
+  return events.some(({ type }) => type === 'transmit' || type === 'receive') ? 'transmit' : 'send';
+}
+
+/** The messages sent, or transmitted, by the events of one step. */
+export function sentAt(step: number, events: readonly Observed[], carried: 'send' | 'transmit' = 'send'): Sent[] {
+  return events.flatMap((event) =>
+    event.type === carried ? [{ from: event.from, to: event.to, message: event.message, step }] : [],
+  );
 }

@@ -2,7 +2,9 @@ import { BadInput } from '../../checker/bad-input.ts';
 import { Interner } from '../../checker/interning/interner.ts';
 import type { Emission, Id, Label, Offer, Reaction } from '../../checker/transition-system.ts';
 import type { Observed, ProcessId } from '../../specs/event.ts';
+import type { Memories } from '../layer-stack.ts';
 import { type Effects, type ProcessDefinition, refuse } from '../process.ts';
+import { ownProcess } from '../process-as-layer.ts';
 import type { Component } from './component.ts';
 import { RecordedEffects } from './recorded-effects.ts';
 import type { Signal } from './signal.ts';
@@ -52,10 +54,17 @@ export class ProcessComponent implements Component {
     return status === null ? 'crashed' : status.local;
   }
 
-  /** The local state behind an id; null for a process that has crashed or is Byzantine. */
+  /** The whole local state behind the id of a process that runs its handlers. */
+  #upWith(id: Id): unknown {
+    const status = this.#statuses.value(id);
+    return status === BYZANTINE ? null : status?.local;
+  }
+
+  /** The local state behind an id, without the memories of layers that implement links; null for a process that has crashed or is Byzantine. */
   local(id: Id): unknown {
     const status = this.#statuses.value(id);
-    return status === BYZANTINE ? null : (status?.local ?? null);
+    const local = status === BYZANTINE ? null : (status?.local ?? null);
+    return this.#wiring.layered && local !== null ? (local as Memories)[ownProcess] : local;
   }
 
   initial(faulty: readonly ProcessId[]): Id {
@@ -82,7 +91,7 @@ export class ProcessComponent implements Component {
   #start(id: Id): Start {
     const { start } = this.#definition;
     if (start === undefined) return { becomes: id, labels: [] };
-    const ran = this.#run('start', (fx) => start(this.local(id), fx));
+    const ran = this.#run('start', (fx) => start(this.#upWith(id), fx));
     if (ran === refuse) {
       throw new BadInput(`start of process ${this.#process} refuses: expected the first local state. Return it.`);
     }
@@ -178,7 +187,8 @@ export class ProcessComponent implements Component {
       }
       case 'deliver': {
         const { from, message } = signal;
-        const happened: Observed = { type: 'deliver', process, from, to: process, message };
+        const type = this.#wiring.layered ? 'receive' : 'deliver';
+        const happened: Observed = { type, process, from, to: process, message };
         if (upon.deliver === undefined) return [{ becomes: id, labels: [this.#wiring.observe(happened)] }];
         return this.#handle(signal, happened, (fx) => upon.deliver?.(local, from, message, fx));
       }

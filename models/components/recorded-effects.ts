@@ -1,12 +1,12 @@
 import { BadInput } from '../../checker/bad-input.ts';
 import type { Emission } from '../../checker/transition-system.ts';
-import type { ProcessId } from '../../specs/event.ts';
+import type { Deliver, ProcessId, Send } from '../../specs/event.ts';
+import type { BoundaryEffects } from '../layer-stack.ts';
 import { EVERYONE } from '../links/link.ts';
-import type { Effects } from '../process.ts';
 import { names, type Wiring } from './wiring.ts';
 
 /** The effects of one run of a handler, in order: each as the emissions that carry it out. Handlers may take `fx` apart. */
-export class RecordedEffects implements Effects {
+export class RecordedEffects implements BoundaryEffects {
   readonly self: ProcessId;
   readonly everyone: readonly ProcessId[];
   readonly effects: (readonly Emission[])[] = [];
@@ -49,6 +49,11 @@ export class RecordedEffects implements Effects {
     this.#record([this.#wiring.observe({ type: 'indication', process: this.self, indication: plain })]);
   };
 
+  /** Says that a process and its implemented links met: `send` or `deliver` at the boundary between them. */
+  readonly observe = (event: Send | Deliver): void => {
+    this.#record([this.#wiring.observe({ ...event, message: this.#plain('message', event.message) })]);
+  };
+
   readonly setTimer = (timer: string): void => {
     this.#record([this.#timer('set', timer)]);
   };
@@ -78,7 +83,7 @@ export class RecordedEffects implements Effects {
     }
     const link = this.#wiring.slotOf(names.medium) === undefined ? names.link(from, to) : names.medium;
     return [
-      this.#wiring.observe({ type: 'send', process: from, from, to, message }),
+      this.#wiring.observe({ type: this.#wiring.layered ? 'transmit' : 'send', process: from, from, to, message }),
       this.#wiring.emit(link, { signal: 'add', entry: { from, to, message } }),
     ];
   }

@@ -26,12 +26,15 @@ export class Wiring {
   readonly data = new PlainData();
   readonly userCode: UserCode;
   readonly everyone: readonly ProcessId[];
+  /** Whether the links that processes use are implemented by layers: what travels is then not what they send. */
+  readonly layered: boolean;
   readonly #labels = new Interner<Signal>(this.data);
   readonly #actions = new Interner<{ readonly action: Action; readonly promised: readonly Promised[] }>(this.data);
   readonly #addresses = new Map<string, SlotIndex>();
 
-  constructor(everyone: readonly ProcessId[], userCode: UserCode) {
+  constructor(everyone: readonly ProcessId[], userCode: UserCode, layered = false) {
     this.userCode = userCode;
+    this.layered = layered;
     this.everyone = Object.freeze([...everyone]);
   }
 

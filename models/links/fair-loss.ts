@@ -1,6 +1,7 @@
 import { expectMembers } from '../../checker/shape.ts';
 import { sameEntry, withEntry, without } from './content.ts';
 import { type Link, type LinkStep, type Obligation, owedStrongly } from './link.ts';
+import type { FairLossLinks } from './link-ports.ts';
 
 /** With duplicates, a message must also be done away with: or a single send could be delivered for ever. */
 const owedWithDuplicates: readonly Obligation[] = [...owedStrongly, { to: 'clear', kind: 'strong' }];
@@ -19,7 +20,7 @@ const owedWithDuplicates: readonly Obligation[] = [...owedStrongly, { to: 'clear
  * @param options.duplication false for links that only lose; true unless said otherwise
  * @see Cachin, Guerraoui, Rodrigues 2011, Module 2.1: FLL1 fair loss, FLL2 finite duplication, FLL3 no creation
  */
-export function fairLoss(options: { readonly duplication?: boolean } = {}): Link {
+export function fairLoss(options: { readonly duplication?: boolean } = {}): Link<FairLossLinks> {
   expectMembers('fairLoss', options, ['duplication']);
   const { duplication = true } = options;
   return {

@@ -1,6 +1,7 @@
 import { BadInput } from '../../checker/bad-input.ts';
 import { expectMembers } from '../../checker/shape.ts';
 import { type Link, owedWeakly } from './link.ts';
+import type { FifoPerfectLinks } from './link-ports.ts';
 
 /**
  * FIFO perfect links: every message sent is delivered, once, in the order of sending. Contents are sequences.
@@ -8,7 +9,7 @@ import { type Link, owedWeakly } from './link.ts';
  * @param options.capacity the most messages under way from one process to another; a further send is a bound that was hit, not a loss
  * @see Cachin, Guerraoui, Rodrigues 2011, FIFO perfect links: PL1 to PL3 and FPL4 FIFO delivery
  */
-export function fifoPerfect(options: { readonly capacity?: number } = {}): Link {
+export function fifoPerfect(options: { readonly capacity?: number } = {}): Link<FifoPerfectLinks> {
   expectMembers('fifoPerfect', options, ['capacity']);
   const { capacity = Number.POSITIVE_INFINITY } = options;
   if (capacity < 1 || Number.isNaN(capacity) || (Number.isFinite(capacity) && !Number.isInteger(capacity))) {

@@ -1,5 +1,6 @@
 import type { BoundHit } from '../../checker/transition-system.ts';
-import type { ProcessId } from '../../specs/event.ts';
+import type { ProcessId, Unstated } from '../../specs/event.ts';
+import type { Port } from '../port.ts';
 
 /** The receiver of an entry that was broadcast on a medium. */
 export const EVERYONE = null;
@@ -54,7 +55,7 @@ export interface Budget {
  *
  * A link is laid out as one component per ordered pair of processes, or, if it is `shared`, as one for all of them.
  */
-export interface Link {
+export interface Link<in out Provides extends Port = Unstated> {
   /** As a verdict names it: "perfect links". */
   readonly name: string;
   readonly shared: boolean;
@@ -67,6 +68,8 @@ export interface Link {
   steps(content: Content, everyone: readonly ProcessId[]): readonly LinkStep[];
   /** Set for one direction of a connection, which may be reset at any moment: both directions are empty then, and both ends are told. */
   readonly connection?: Connection;
+  /** Never there: it keeps in the type which abstraction the link provides to a layer that is put over it. */
+  readonly provides?: (port: Provides) => Provides;
 }
 
 /** A connection between two processes that are not one and the same. */

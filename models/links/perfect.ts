@@ -1,12 +1,13 @@
 import { sameEntry, withEntry, without } from './content.ts';
 import { type Link, owedWeakly } from './link.ts';
+import type { PerfectLinks } from './link-ports.ts';
 
 /**
  * Perfect links: every message sent is delivered, once, in any order. Contents are multisets.
  *
  * @see Cachin, Guerraoui, Rodrigues 2011, Module 2.3: PL1 reliable delivery, PL2 no duplication, PL3 no creation
  */
-export function perfect(): Link {
+export function perfect(): Link<PerfectLinks> {
   return {
     name: 'perfect links',
     shared: false,

@@ -1,5 +1,6 @@
 import { sameEntry, withEntry } from './content.ts';
 import { type Link, owedWeakly } from './link.ts';
+import type { StubbornLinks } from './link-ports.ts';
 
 /**
  * Stubborn links: what was sent once is delivered again and again, for ever. Contents are sets that only grow.
@@ -9,7 +10,7 @@ import { type Link, owedWeakly } from './link.ts';
  *
  * @see Cachin, Guerraoui, Rodrigues 2011, Module 2.2: SL1 stubborn delivery, SL2 no creation
  */
-export function stubborn(): Link {
+export function stubborn(): Link<StubbornLinks> {
   return {
     name: 'stubborn links',
     shared: false,

@@ -6,6 +6,7 @@ import { successors } from '../../checker/successors.ts';
 import { reportText } from '../../checker/text/report-text.ts';
 import { UserCode } from '../../checker/user-code.ts';
 import { fifoPerfect } from '../../models/links/fifo-perfect.ts';
+import type { Link } from '../../models/links/link.ts';
 import { perfect } from '../../models/links/perfect.ts';
 import { process } from '../../models/process.ts';
 import { eagerReliableBroadcast } from '../../models/reliable-broadcast/eager-reliable-broadcast.ts';
@@ -23,7 +24,7 @@ import { digraph, line } from './digraph.ts';
 import { execution, finding, phrase, verdict } from './findings.ts';
 
 /** Two clients ask one server, which keeps nothing but how many it has heard. */
-const counter = (links = perfect()) => {
+const counter = (links: Link = perfect()) => {
   const client = process<{ local: null; message: string; request: string }>({
     init: () => null,
     upon: {

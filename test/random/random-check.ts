@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { type ObservedType, observedTypes } from '../../specs/event.ts';
+import { boundaryTypes, type ObservedType } from '../../specs/event.ts';
 import type { AskedAt, Finitary } from '../../specs/property.ts';
 import { type Condition, conditionsMet, randomCondition } from './random-condition.ts';
 import { all, type Comparison, comparison, type RandomGuarded, randomGuarded } from './random-guarded.ts';
@@ -36,7 +36,7 @@ export function propertyOf(check: RandomCheck): Finitary {
   if ('claim' in property) {
     const { claim, besides } = property;
     const needed = observedBy(claim);
-    const observes = observedTypes.filter((type) => needed.includes(type) || besides.includes(type));
+    const observes = boundaryTypes.filter((type) => needed.includes(type) || besides.includes(type));
     switch (property.form) {
       case 'safety':
         return { kind: 'safety', name, observes, at, predicate: holdsOf(claim) };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deadlockFree } from '../../specs/deadlock-free.ts';
-import { observedTypes } from '../../specs/event.ts';
+import { boundaryTypes } from '../../specs/event.ts';
 import { invariant } from '../../specs/invariant.ts';
 import { monitor } from '../../specs/monitor.ts';
 import { safety } from '../../specs/safety.ts';
@@ -27,7 +27,7 @@ describe('properties are plain values', () => {
     expect(monitor('m', { start, advance, holds: yes })).toEqual({
       kind: 'monitor',
       name: 'm',
-      observes: observedTypes,
+      observes: boundaryTypes,
       at: 'always',
       start,
       advance,
@@ -37,7 +37,7 @@ describe('properties are plain values', () => {
       observes: ['crash'],
       at: 'termination',
     });
-    expect(observedTypes).toEqual(['request', 'indication', 'send', 'deliver', 'crash']);
+    expect(boundaryTypes).toEqual(['request', 'indication', 'send', 'deliver', 'crash']);
   });
 
   it('invariants and witnesses are asked of every configuration unless said otherwise', () => {
