@@ -167,6 +167,9 @@ interface Outlets {
 class CausedEffects implements LayerEffects {
   readonly self: ProcessId;
   readonly everyone: readonly ProcessId[];
+  readonly sign: Effects['sign'];
+  readonly mac: Effects['mac'];
+  readonly verify: Effects['verify'];
   readonly #fx: Effects;
   readonly #where: string;
   readonly #outlets: Outlets;
@@ -175,6 +178,9 @@ class CausedEffects implements LayerEffects {
   constructor(fx: Effects, where: string, outlets: Outlets) {
     this.self = fx.self;
     this.everyone = fx.everyone;
+    this.sign = fx.sign;
+    this.mac = fx.mac;
+    this.verify = fx.verify;
     this.#fx = fx;
     this.#where = where;
     this.#outlets = outlets;

@@ -1,6 +1,7 @@
 import { BadInput } from '../checker/bad-input.ts';
 import { expectFunction, expectList, expectMembers, shown } from '../checker/shape.ts';
 import type { ProcessId, Unstated } from '../specs/event.ts';
+import type { Cryptography } from './cryptography/cryptography.ts';
 import { isLink, type Link, type LinkPerPair } from './links/link.ts';
 import type { Port } from './port.ts';
 import type { Effects, Refusal } from './process.ts';
@@ -8,7 +9,7 @@ import { ownProcess } from './process-as-layer.ts';
 
 /** What a handler of a layer can cause. Effects happen in the order of the calls, and a crash may cut them at any point. */
 export interface LayerEffects<Up extends Port = Unstated, Down extends Port = Unstated>
-  extends Pick<Effects, 'self' | 'everyone' | 'setTimer' | 'cancelTimer'> {
+  extends Pick<Effects, 'self' | 'everyone' | 'setTimer' | 'cancelTimer' | keyof Cryptography> {
   /** Asks the layer below for something. */
   request(request: Down['request']): void;
   /** Tells the layer above something. */

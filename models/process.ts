@@ -1,5 +1,6 @@
 import type { TransitionTable } from '../checker/transition-table.ts';
 import type { ProcessId, Unstated } from '../specs/event.ts';
+import type { Cryptography } from './cryptography/cryptography.ts';
 
 /** The types of one protocol, in one named record. What a protocol does not use, it leaves out. */
 export interface Protocol {
@@ -23,7 +24,7 @@ export type LocalOf<P> = Member<P, 'local'>;
 /**
  * What a handler can cause. Effects happen in the order of the calls, and a crash may cut them at any point.
  */
-export interface Effects<P extends Protocol = Unstated> {
+export interface Effects<P extends Protocol = Unstated> extends Cryptography {
   readonly self: ProcessId;
   /** All processes, this one included, in the order in which the system names them. */
   readonly everyone: readonly ProcessId[];

@@ -1,3 +1,4 @@
+import { cryptographyOf } from '../../models/cryptography/cryptography.ts';
 import type { Content, Link } from '../../models/links/link.ts';
 import { EVERYONE } from '../../models/links/link.ts';
 import { type Effects, type Process, type ProcessDefinition, refuse } from '../../models/process.ts';
@@ -136,6 +137,7 @@ class Handlers {
         throw new RangeError('The naive checker knows no timers.');
       },
       cancelTimer: () => {},
+      ...cryptographyOf(self, this.#everyone, () => `process ${self}`),
     };
   }
 

@@ -99,8 +99,10 @@ function proofs(
   const macs =
     group === null
       ? everyone.flatMap((from) => everyone.filter((to) => to !== from).map((to) => [from, to]))
-      : group.map((maker) => [maker, ...group.filter((other) => other !== maker)]);
-  return macs.filter((mac) => mac.some((holder) => byzantine.includes(holder))).map((mac) => ({ mac }));
+      : // Who has not the key may use one of its own: someone may not look.
+        [...group, ...byzantine].map((maker) => [maker, ...group.filter((other) => other !== maker)]);
+  const distinct = [...new Map(macs.map((mac) => [mac.join('\n'), mac])).values()];
+  return distinct.filter((mac) => mac.some((holder) => byzantine.includes(holder))).map((mac) => ({ mac }));
 }
 
 function product(choices: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] {

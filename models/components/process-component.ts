@@ -2,6 +2,7 @@ import { BadInput } from '../../checker/bad-input.ts';
 import { Interner } from '../../checker/interning/interner.ts';
 import type { Emission, Id, Label, Offer, Reaction } from '../../checker/transition-system.ts';
 import type { Observed, ProcessId } from '../../specs/event.ts';
+import { expectNoForgery } from '../cryptography/cryptography.ts';
 import type { Memories } from '../layer-stack.ts';
 import { type Effects, type ProcessDefinition, refuse } from '../process.ts';
 import { ownProcess } from '../process-as-layer.ts';
@@ -85,13 +86,16 @@ export class ProcessComponent implements Component {
     const where = () => `init of process ${this.#process}`;
     const { everyone } = this.#wiring;
     const local = this.#wiring.userCode.run(where, () => this.#definition.init(this.#process, everyone));
-    return this.#up(local, where);
+    const id = this.#up(local, where);
+    expectNoForgery(where, this.#process, [], [this.#statuses.value(id)]);
+    return id;
   }
 
   #start(id: Id): Start {
     const { start } = this.#definition;
     if (start === undefined) return { becomes: id, labels: [] };
-    const ran = this.#run('start', (fx) => start(this.#upWith(id), fx));
+    const local = this.#upWith(id);
+    const ran = this.#run('start', [local], (fx) => start(local, fx));
     if (ran === refuse) {
       throw new BadInput(`start of process ${this.#process} refuses: expected the first local state. Return it.`);
     }
@@ -183,22 +187,22 @@ export class ProcessComponent implements Component {
       case 'request': {
         const { request } = signal;
         const happened: Observed = { type: 'request', process, request };
-        return this.#handle(signal, happened, (fx) => upon.request?.(local, request, fx));
+        return this.#handle(local, signal, happened, (fx) => upon.request?.(local, request, fx));
       }
       case 'deliver': {
         const { from, message } = signal;
         const type = this.#wiring.layered ? 'receive' : 'deliver';
         const happened: Observed = { type, process, from, to: process, message };
         if (upon.deliver === undefined) return [{ becomes: id, labels: [this.#wiring.observe(happened)] }];
-        return this.#handle(signal, happened, (fx) => upon.deliver?.(local, from, message, fx));
+        return this.#handle(local, signal, happened, (fx) => upon.deliver?.(local, from, message, fx));
       }
       case 'timeout':
-        return this.#handle(signal, null, (fx) => upon.timeout?.(local, signal.timer, fx));
+        return this.#handle(local, signal, null, (fx) => upon.timeout?.(local, signal.timer, fx));
       case 'internal':
-        return this.#handle(signal, null, (fx) => internal[signal.index]?.run(local, fx));
+        return this.#handle(local, signal, null, (fx) => internal[signal.index]?.run(local, fx));
       case 'reset':
         if (upon.reset === undefined) return [{ becomes: id, labels: [] }];
-        return this.#handle(signal, null, (fx) => upon.reset?.(local, signal.peer, fx));
+        return this.#handle(local, signal, null, (fx) => upon.reset?.(local, signal.peer, fx));
       case 'crash':
         return [{ becomes: this.#crashed(), labels: this.#crash() }];
       default:
@@ -207,8 +211,13 @@ export class ProcessComponent implements Component {
   }
 
   /** The reactions of a process that is up: all effects of the handler, or, where it may crash, only the first few. */
-  #handle(signal: Signal, happened: Observed | null, handler: (fx: Effects) => unknown): readonly Reaction[] {
-    const ran = this.#run(this.#nameOf(signal), handler);
+  #handle(
+    local: unknown,
+    signal: Signal,
+    happened: Observed | null,
+    handler: (fx: Effects) => unknown,
+  ): readonly Reaction[] {
+    const ran = this.#run(this.#nameOf(signal), [local, signal], handler);
     if (ran === refuse) return [];
     const before = happened === null ? [] : [this.#wiring.observe(happened)];
     const full: Reaction = { becomes: ran.becomes, labels: [...before, ...ran.effects.flat()] };
@@ -225,13 +234,16 @@ export class ProcessComponent implements Component {
     return [full, ...cuts];
   }
 
-  #run(name: string, handler: (fx: Effects) => unknown) {
+  /** @param given what the handler can read */
+  #run(name: string, given: readonly unknown[], handler: (fx: Effects) => unknown) {
     const where = () => `${name} of process ${this.#process}`;
     const fx = new RecordedEffects(this.#process, where, this.#wiring);
     const next = this.#wiring.userCode.run(where, () => handler(fx));
     fx.end();
     if (next === refuse) return refuse;
-    return { becomes: this.#up(next, where), effects: fx.effects };
+    const becomes = this.#up(next, where);
+    expectNoForgery(where, this.#process, given, [this.#statuses.value(becomes), ...fx.carried]);
+    return { becomes, effects: fx.effects };
   }
 
   /** Nobody asks a Byzantine process for anything; what arrives at it, the adversary has. */

@@ -1,6 +1,7 @@
 import { BadInput } from '../../checker/bad-input.ts';
 import type { Emission } from '../../checker/transition-system.ts';
 import type { Deliver, ProcessId, Send } from '../../specs/event.ts';
+import { type Cryptography, cryptographyOf } from '../cryptography/cryptography.ts';
 import type { BoundaryEffects } from '../layer-stack.ts';
 import { EVERYONE } from '../links/link.ts';
 import { names, type Wiring } from './wiring.ts';
@@ -10,6 +11,11 @@ export class RecordedEffects implements BoundaryEffects {
   readonly self: ProcessId;
   readonly everyone: readonly ProcessId[];
   readonly effects: (readonly Emission[])[] = [];
+  /** The plain data that the effects carry: messages and indications. */
+  readonly carried: unknown[] = [];
+  readonly sign: Cryptography['sign'];
+  readonly mac: Cryptography['mac'];
+  readonly verify: Cryptography['verify'];
   readonly #where: () => string;
   readonly #wiring: Wiring;
   #over = false;
@@ -20,6 +26,10 @@ export class RecordedEffects implements BoundaryEffects {
     this.everyone = wiring.everyone;
     this.#where = where;
     this.#wiring = wiring;
+    const { sign, mac, verify } = cryptographyOf(self, this.everyone, where);
+    this.sign = sign;
+    this.mac = mac;
+    this.verify = verify;
   }
 
   /** From now on an effect is a mistake: the handler has returned. */
@@ -89,7 +99,9 @@ export class RecordedEffects implements BoundaryEffects {
   }
 
   #plain(what: string, value: unknown): unknown {
-    return this.#wiring.data.canonical(value, () => `${what} of ${this.#where()}`);
+    const plain = this.#wiring.data.canonical(value, () => `${what} of ${this.#where()}`);
+    this.carried.push(plain);
+    return plain;
   }
 
   #record(emissions: readonly Emission[]): void {

@@ -42,11 +42,18 @@ export function keyHolders(term: Term): readonly ProcessId[] {
   return isSigned(term) ? [term.signature] : term.mac;
 }
 
-/** All terms within a value, outer ones first. */
+const none: readonly Term[] = [];
+const found = new WeakMap<object, readonly Term[]>();
+
+/** All terms within a value, outer ones first. Frozen values, whose parts many states share, are looked through once. */
 export function termsIn(value: unknown): readonly Term[] {
-  if (typeof value !== 'object' || value === null) return [];
+  if (typeof value !== 'object' || value === null) return none;
+  const known = found.get(value);
+  if (known !== undefined) return known;
   const inner = Object.values(value).flatMap(termsIn);
-  return isTerm(value) ? [value, ...inner] : inner;
+  const terms = isTerm(value) ? [value, ...inner] : inner.length === 0 ? none : inner;
+  if (Object.isFrozen(value)) found.set(value, terms);
+  return terms;
 }
 
 function hasFields(value: unknown, proof: 'signature' | 'mac'): boolean {

@@ -61,6 +61,10 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       indicate: (indication) => effects.push({ do: 'indicate', indication }),
       setTimer: (timer) => effects.push({ do: 'setTimer', timer }),
       cancelTimer: (timer) => effects.push({ do: 'cancelTimer', timer }),
+      sign: (content) => ({ signature: process, content }),
+      mac: (to, content) => ({ mac: [process, ...[to].flat().sort()], content }),
+      verify: (term, from) =>
+        term !== null && typeof term === 'object' && 'signature' in term && term.signature === from,
     });
     return state === system.refuse ? 'refused' : { state, effects };
   }
