@@ -67,6 +67,9 @@ export { processOf } from './models/process-of.ts';
 export { at, oneOf, type System, system } from './models/system.ts';
 export type { Configuration, Input, SystemDefinition } from './models/system-definition.ts';
 export { asynchronous } from './models/timing/asynchronous.ts';
+export { partiallySynchronous } from './models/timing/partially-synchronous.ts';
+export { synchronous } from './models/timing/synchronous.ts';
+export type { Clock, Timing } from './models/timing/timing.ts';
 export { deadlockFree } from './specs/deadlock-free.ts';
 // What is claimed.
 export type {

@@ -24,6 +24,10 @@ export type Action =
   | { readonly kind: 'internal'; readonly process: ProcessId; readonly name: string }
   /** The timer called `timer` of `process` fires. */
   | { readonly kind: 'timeout'; readonly process: ProcessId; readonly timer: string }
+  /** One tick of the clock passes. */
+  | { readonly kind: 'tick' }
+  /** The global stabilisation time: from now on the clock ticks, and messages arrive within `delay` ticks. */
+  | { readonly kind: 'gst'; readonly delay: number }
   /** `process` stops for ever, between two steps. */
   | { readonly kind: 'crash'; readonly process: ProcessId }
   /** A guarded action over shared variables, with the values that it was instantiated with; `process` is the first that names one. */

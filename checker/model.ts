@@ -35,12 +35,16 @@ export interface Model<State = Unstated> {
   view(read: Read): State;
   /** Whether anything is ever owed here; without it, quiescence has no meaning. */
   readonly owesSteps: boolean;
+  /** What is owed in every configuration, if something is: then nothing is ever quiescent. For a person: "the next tick of the clock". */
+  readonly alwaysOwed?: string;
   /** The processes that are tables, each table with those that it describes. */
   readonly tables: readonly { readonly processes: readonly ProcessId[]; readonly table: TransitionTable }[];
   /** What a verdict about this system rests on, after the last search, one phrase each: "perfect links", "crash-stop: at most 1 of p, q, r". */
   readonly assumptions: readonly string[];
   /** Set where the offers of the system grow with what is met in searching it. */
   readonly closure?: Closure;
+  /** What looks like a mistake once everything is explored, one sentence each: a timeout that is waited for and never comes. */
+  warnings?(): readonly string[];
   /** About how much memory the interned values and remembered answers take. */
   bytes(): number;
   /**

@@ -175,6 +175,7 @@ function verdictOn(
   const idle = whyIdle(layer, layer.goals[index]!, result.asked[index]!, property) ?? model.closure?.idle();
   if (idle !== undefined && extent === 'exhaustive') return { outcome: 'vacuous', why: idle, assumptions };
   const warnings = idle === undefined ? [] : [`So far vacuous: ${idle}.`];
+  if (extent === 'exhaustive') warnings.push(...(model.warnings?.() ?? []));
   if (extent !== 'exhaustive' && property.kind === 'safety') {
     warnings.push(
       'The trace of all observed events is part of the configuration, and may be what grows: a monitor remembers only what it needs.',
@@ -197,10 +198,17 @@ function whyIdle(layer: PropertyLayer, goal: Goal, asked: number, property: Prop
 
 /** Why a property makes no sense for a model, if that is so. */
 function refusal(model: Model, property: Property): string | undefined {
-  if (property.kind !== 'temporal' && property.at === 'quiescence' && !model.owesSteps) {
+  if (property.kind === 'temporal' || property.at !== 'quiescence') return undefined;
+  if (!model.owesSteps) {
     return (
       'it is stated at quiescence, where nothing that is enabled is owed any more, and in this system nothing is ever owed: ' +
       'give the actions a fairness, or state it at termination'
+    );
+  }
+  if (model.alwaysOwed !== undefined) {
+    return (
+      `it is stated at quiescence, where nothing that is enabled is owed any more, and in this system ${model.alwaysOwed} always is: ` +
+      'state it as a temporal property, or check it without a clock'
     );
   }
   return undefined;

@@ -32,8 +32,13 @@ export interface Effects<P extends Protocol = Unstated> extends Cryptography {
   /** Sends to everyone, this process included: one effect per receiver, or a single one where the link is a broadcast medium. */
   broadcast(message: MessageOf<P>): void;
   indicate(indication: IndicationOf<P>): void;
-  /** Sets the timer called `timer`; setting it again changes nothing. A timer that fires is no longer set. */
-  setTimer(timer: string): void;
+  /**
+   * Sets the timer called `timer`; setting it again starts it anew. A timer that fires is no longer set.
+   *
+   * @param ticks after how many ticks of the clock it fires: 1 or more. Left out, or of no matter, where there is no clock: there a timer
+   * that is set may fire at any moment
+   */
+  setTimer(timer: string, ticks?: number): void;
   cancelTimer(timer: string): void;
 }
 

@@ -11,7 +11,9 @@ import { GeneratedAdversary } from './adversary/generated-adversary.ts';
 import { AdversaryComponent } from './components/adversary-component.ts';
 import { BudgetComponent } from './components/budget-component.ts';
 import { ByzantineComponent } from './components/byzantine-component.ts';
+import { ClockComponent } from './components/clock-component.ts';
 import type { Component } from './components/component.ts';
+import { CountdownsComponent } from './components/countdowns-component.ts';
 import { FailuresComponent } from './components/failures-component.ts';
 import { InputsComponent } from './components/inputs-component.ts';
 import { type Ends, LinkComponent } from './components/link-component.ts';
@@ -25,6 +27,7 @@ import type { Process, ProcessDefinition } from './process.ts';
 import { processAsLayer } from './process-as-layer.ts';
 import { stackedProcess } from './stacked-process.ts';
 import type { Configuration, Input, SystemDefinition } from './system-definition.ts';
+import { aged } from './timing/aged-link.ts';
 import { asynchronous } from './timing/asynchronous.ts';
 
 /** A system as it is laid out: its links are those that carry, and layers that implement others on top of them are part of each process. */
@@ -63,13 +66,14 @@ export function systemModel(
   };
   // Nothing is owed by or to a Byzantine process.
   const system = transitionSystem(definition, parts, byzantine === undefined ? crashed : faulty);
-  const closure = adversary?.closure(system, (pattern) => started(system, parts, pattern));
+  const closure = adversary?.closure(system, (pattern) => started(system, parts, pattern, delays(definition).at(-1)));
   return {
     system,
     processes: everyone,
     correct: (read, process) => !faulty(read).includes(process),
     view: (read) => configuration(parts, read, crashed),
     owesSteps: true,
+    ...(definition.timing?.clock && { alwaysOwed: 'the next tick of the clock' }),
     tables: tablesOf(definition),
     get assumptions() {
       return [
@@ -81,11 +85,22 @@ export function systemModel(
       ];
     },
     ...(closure && { closure }),
+    warnings: () => neverSet(wiring),
     bytes: () => wiring.data.bytes + processes.reduce((sum, process) => sum + process.bytes, 0),
     askAgain: () => {
       for (const process of processes.toReversed()) process.askAgain();
     },
   };
+}
+
+/** The processes that wait for a timeout though nothing that happened has set a timer of theirs. */
+function neverSet(wiring: Wiring): readonly string[] {
+  return wiring.everyone
+    .filter((process) => wiring.slotOf(names.timers(process)) !== undefined && !wiring.timed.has(process))
+    .map(
+      (process) =>
+        `upon.timeout of process ${process} never runs: no step sets a timer. Set one in start, or leave the handler out.`,
+    );
 }
 
 interface Parts {
@@ -114,6 +129,7 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
   const definitions = new Map(
     everyone.map((process) => [process, overLinks(definition.processes[process]!.definition, linkLayers)]),
   );
+  const clock = definition.timing?.clock;
   const components: Component[] = [];
   const place = <Part extends Component>(name: string, component: Part): Part => {
     wiring.place(name, components.length);
@@ -129,13 +145,16 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
   );
   for (const process of everyone) {
     if (definitions.get(process)!.upon?.timeout !== undefined) {
-      place(names.timers(process), new TimersComponent(process, wiring));
+      const timers =
+        clock === undefined ? new TimersComponent(process, wiring) : new CountdownsComponent(process, clock, wiring);
+      place(names.timers(process), timers);
     }
   }
   const links = new Map<string, LinkComponent>();
   const linkModels: Link[] = [];
   const addLink = (name: string, title: string, link: Link, ends: Ends) => {
-    links.set(name, place(name, new LinkComponent(title, link, ends, wiring)));
+    const placed = new LinkComponent(title, clock === undefined ? link : aged(link), ends, wiring);
+    links.set(name, place(name, placed));
     linkModels.push(link);
   };
   if ('shared' in definition.links && definition.links.shared) {
@@ -148,6 +167,7 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
     }
   }
   for (const budget of budgets(linkModels)) place(names.budget(budget.name), new BudgetComponent(budget));
+  if (clock !== undefined) place(names.clock, new ClockComponent(clock, wiring));
   const parts = { wiring, components, processes, links, linkModels };
   const model = definition.failures;
   if (model?.adversary === undefined) {
@@ -214,8 +234,8 @@ function transitionSystem(
     observers: [],
     joint: [],
     initial: () => {
-      starts ??= patterns(definition, wiring.everyone).map((faulty) =>
-        started(system, { wiring, components, processes }, faulty),
+      starts ??= patterns(definition, wiring.everyone).flatMap((faulty) =>
+        delays(definition).map((delay) => started(system, { wiring, components, processes }, faulty, delay)),
       );
       return starts;
     },
@@ -232,6 +252,11 @@ function patterns({ failures }: Definition, everyone: readonly ProcessId[]): rea
   return failures === undefined ? [[]] : failures.patterns(everyone);
 }
 
+/** The bounds on the delay of messages, of which each execution has one; none where there is no clock. */
+function delays({ timing }: Definition): readonly (number | undefined)[] {
+  return timing?.clock?.delays ?? [undefined];
+}
+
 function assumption(
   { instance, owner, kind, until }: Promised,
   gone: (read: Read) => readonly ProcessId[],
@@ -239,13 +264,14 @@ function assumption(
   return { instance, owner, kind, owed: (read) => !gone(read).some((process) => until.includes(process)) };
 }
 
-/** The initial configuration under a failure pattern, after the start handlers of all processes have run. */
+/** The initial configuration under a choice, after the start handlers of all processes have run. */
 function started(
   system: TransitionSystem,
   { wiring, components, processes }: Pick<Parts, 'wiring' | 'components' | 'processes'>,
   faulty: readonly ProcessId[],
+  delay: number | undefined,
 ): Start {
-  const vector: Id[] = components.map((component) => component.initial(faulty));
+  const vector: Id[] = components.map((component) => component.initial(faulty, delay));
   const emissions = processes.flatMap((process, index) => {
     const slot = wiring.slotOf(names.process(wiring.everyone[index]!))!;
     const { becomes, labels } = process.start(faulty);
@@ -333,7 +359,7 @@ function validate(definition: SystemDefinition<Record<ProcessId, Process>>): voi
   if (failures !== undefined && typeof failures?.patterns !== 'function') {
     throw new BadInput(`system: expected failures, such as crashStop({ atMost: 1 }), found ${shown(failures)}.`);
   }
-  if (timing !== undefined && typeof timing?.name !== 'string') {
+  if (timing !== undefined && (typeof timing !== 'object' || typeof timing?.name !== 'string')) {
     throw new BadInput(`system: expected a timing, such as asynchronous(), found ${shown(timing)}.`);
   }
   expectList('system, inputs', inputs);

@@ -45,6 +45,10 @@ export function actionText({ action, events }: Step): string {
       return `${formatValue(action.process)} takes its internal step "${action.name}"`;
     case 'timeout':
       return `the timer "${action.timer}" of ${formatValue(action.process)} fires`;
+    case 'tick':
+      return 'the clock ticks';
+    case 'gst':
+      return `the global stabilisation time: from now on messages arrive within ${action.delay} ${action.delay === 1 ? 'tick' : 'ticks'}`;
     case 'crash':
       return `${formatValue(action.process)} crashes`;
     case 'rule': {

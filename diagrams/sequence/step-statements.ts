@@ -75,6 +75,16 @@ function happening(step: Step, surroundings: Surroundings, crashed: readonly Pro
       const process = action.process ?? firstProcess(action.parameters, lifelines);
       return [local(process, clip(displayName(action.name) + parameters, CALL_LENGTH_MAX))];
     }
+    case 'tick':
+      return [note(lifelines.overAll, [numbered('the clock ticks'), ...remarks])];
+    case 'gst':
+      return [
+        note(lifelines.overAll, [
+          numbered('global stabilisation time'),
+          `from now on messages arrive within ${action.delay} ${action.delay === 1 ? 'tick' : 'ticks'}`,
+          ...remarks,
+        ]),
+      ];
     case 'crash':
       return [];
   }

@@ -1,8 +1,10 @@
 import type { Action } from '../../checker/action.ts';
+import { BadInput } from '../../checker/bad-input.ts';
 import { Interner } from '../../checker/interning/interner.ts';
 import type { BoundHit, Emission, Id, Label, Offer, Reaction } from '../../checker/transition-system.ts';
 import type { ProcessId } from '../../specs/event.ts';
 import type { Content, Link, LinkStep } from '../links/link.ts';
+import { afterTick, isAnyDue, orphaned } from '../timing/aged-link.ts';
 import type { Component } from './component.ts';
 import type { Signal } from './signal.ts';
 import { names, type Promised, type Wiring } from './wiring.ts';
@@ -52,11 +54,39 @@ export class LinkComponent implements Component {
   react(id: Id, label: Label): readonly Reaction[] | BoundHit {
     const signal = this.#wiring.signal(label);
     if (this.#contents.value(id) === HANDED_OVER) return [{ becomes: id, labels: this.#handedOver(signal) }];
-    if (signal.signal === 'reset') return [{ becomes: this.#empty(), labels: [] }];
-    if (signal.signal !== 'add') throw new Error(`A link is told to ${signal.signal}.`);
-    const content = this.#link.add(this.content(id), signal.entry);
-    if ('bound' in content) return content;
+    const content = this.content(id);
+    switch (signal.signal) {
+      case 'add': {
+        const added = this.#link.add(content, signal.entry);
+        return 'bound' in added ? added : this.#becomes(added);
+      }
+      case 'reset':
+        return [{ becomes: this.#empty(), labels: [] }];
+      case 'tick': {
+        const later = afterTick(content, signal.delay);
+        if (later !== null) return this.#becomes(later);
+        this.#expectStep(content);
+        return [];
+      }
+      case 'nothing due':
+        return isAnyDue(content, signal.delay) ? [] : [{ becomes: id, labels: [] }];
+      case 'orphan':
+        return this.#becomes(orphaned(content));
+      default:
+        throw new Error(`A link is told to ${signal.signal}.`);
+    }
+  }
+
+  #becomes(content: Content): readonly Reaction[] {
     return [{ becomes: this.#contents.id(content, this.#where), labels: [] }];
+  }
+
+  /** A link that keeps what is due to itself would stop time. */
+  #expectStep(content: Content): void {
+    if (this.#link.steps(content, this.#wiring.everyone).length > 0) return;
+    throw new BadInput(
+      `${this.#where()}: a message is due, and the link (${this.#link.name}) neither delivers nor loses it. Offer a step for it.`,
+    );
   }
 
   /** What a Byzantine process is sent it has at once: the sooner it knows something, the more it can do. */
@@ -92,12 +122,14 @@ export class LinkComponent implements Component {
   #offer(step: LinkStep): Offer {
     const { kind, from, to, message } = step;
     const action: Action = { kind, from, to, message };
+    const clocked = this.#wiring.slotOf(names.clock) !== undefined;
     const promised = step.owed.map(
       (owed): Promised => ({
         instance: `${owed.to} ${JSON.stringify([from, to, message])}`,
         owner: this.slot.name,
         kind: owed.kind,
-        until: [from, to],
+        // Under a clock a crashed receiver still has to absorb what is due to it.
+        until: clocked && owed.to === 'clear' ? [from] : [from, to],
       }),
     );
     const handed = kind === 'lose' ? [] : [this.#wiring.emit(names.process(to), { signal: 'deliver', from, message })];

@@ -218,7 +218,7 @@ export class ProcessComponent implements Component {
     handler: (fx: Effects) => unknown,
   ): readonly Reaction[] {
     const ran = this.#run(this.#nameOf(signal), [local, signal], handler);
-    if (ran === refuse) return [];
+    if (ran === refuse) return this.#refused(signal);
     const before = happened === null ? [] : [this.#wiring.observe(happened)];
     const full: Reaction = { becomes: ran.becomes, labels: [...before, ...ran.effects.flat()] };
     const cut = this.#wiring.emitIfThere(names.failures, { signal: 'cut', process: this.#process });
@@ -232,6 +232,15 @@ export class ProcessComponent implements Component {
       }),
     );
     return [full, ...cuts];
+  }
+
+  /** Under a clock, what is due must be taken: time would stop for ever if it were refused. */
+  #refused(signal: Signal): readonly Reaction[] {
+    const due = signal.signal === 'deliver' || signal.signal === 'timeout';
+    if (!due || this.#wiring.slotOf(names.clock) === undefined) return [];
+    throw new BadInput(
+      `${this.#nameOf(signal)} of process ${this.#process} refuses: expected it to take every ${signal.signal === 'deliver' ? 'message' : 'timeout'}, since there is a clock that stands still while one is due. Return the state, and remember what is for later.`,
+    );
   }
 
   /** @param given what the handler can read */
@@ -269,8 +278,15 @@ export class ProcessComponent implements Component {
   #crash(): readonly Emission[] {
     return [
       ...this.#wiring.emitIfThere(names.timers(this.#process), { signal: 'clear' }),
+      ...this.#orphans(),
       this.#wiring.observe({ type: 'crash', process: this.#process }),
     ];
+  }
+
+  /** Under a clock, what this process has under way no longer keeps time from passing. */
+  #orphans(): readonly Emission[] {
+    if (this.#wiring.slotOf(names.clock) === undefined) return [];
+    return this.#wiring.everyone.map((to) => this.#wiring.emit(names.link(this.#process, to), { signal: 'orphan' }));
   }
 
   #nameOf(signal: Signal): string {

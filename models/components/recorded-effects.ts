@@ -4,6 +4,7 @@ import type { Deliver, ProcessId, Send } from '../../specs/event.ts';
 import { type Cryptography, cryptographyOf } from '../cryptography/cryptography.ts';
 import type { BoundaryEffects } from '../layer-stack.ts';
 import { EVERYONE } from '../links/link.ts';
+import { expectTicks } from '../timing/expect-ticks.ts';
 import { names, type Wiring } from './wiring.ts';
 
 /** The effects of one run of a handler, in order: each as the emissions that carry it out. Handlers may take `fx` apart. */
@@ -64,15 +65,25 @@ export class RecordedEffects implements BoundaryEffects {
     this.#record([this.#wiring.observe({ ...event, message: this.#plain('message', event.message) })]);
   };
 
-  readonly setTimer = (timer: string): void => {
-    this.#record([this.#timer('set', timer)]);
+  readonly setTimer = (timer: string, ticks?: number): void => {
+    const timers = this.#timersFor(timer);
+    if (ticks !== undefined) expectTicks(`${this.#where()}, timer "${timer}"`, 'ticks', ticks);
+    const clocked = this.#wiring.slotOf(names.clock) !== undefined;
+    if (clocked && ticks === undefined) {
+      throw new BadInput(
+        `${this.#where()} sets the timer "${timer}": expected the ticks after which it fires, since there is a clock, found none. Write setTimer("${timer}", 1).`,
+      );
+    }
+    this.#wiring.timed.add(this.self);
+    this.#record([this.#wiring.emit(timers, { signal: 'set', timer, ...(clocked && { ticks: ticks! }) })]);
   };
 
   readonly cancelTimer = (timer: string): void => {
-    this.#record([this.#timer('cancel', timer)]);
+    this.#record([this.#wiring.emit(this.#timersFor(timer), { signal: 'cancel', timer })]);
   };
 
-  #timer(signal: 'set' | 'cancel', timer: string) {
+  /** The address of this process' timers. */
+  #timersFor(timer: string): string {
     if (this.#wiring.slotOf(names.timers(this.self)) === undefined) {
       throw new BadInput(
         `${this.#where()} uses the timer "${timer}": expected upon.timeout beside it, found none. Add it.`,
@@ -81,7 +92,7 @@ export class RecordedEffects implements BoundaryEffects {
     if (typeof timer !== 'string') {
       throw new BadInput(`${this.#where()}: expected a timer's name, found ${String(timer)}. Name timers by strings.`);
     }
-    return this.#wiring.emit(names.timers(this.self), { signal, timer });
+    return names.timers(this.self);
   }
 
   #sent(to: ProcessId, message: unknown): readonly Emission[] {

@@ -18,9 +18,21 @@ export type Signal =
   /** To a link: carry this. */
   | { readonly signal: 'add'; readonly entry: Entry }
   /** To the timers of a process. */
-  | { readonly signal: 'set'; readonly timer: string }
+  | { readonly signal: 'set'; readonly timer: string; readonly ticks?: number }
   | { readonly signal: 'cancel'; readonly timer: string }
   | { readonly signal: 'clear' }
+  /** To the timers of a process: this one fires now. */
+  | { readonly signal: 'fire'; readonly timer: string }
+  /** To all timers and links: a tick passes; refused by what is overdue. */
+  | { readonly signal: 'tick'; readonly delay: number }
+  /** To all timers: the clock ticks from now on. */
+  | { readonly signal: 'gst' }
+  /** To the clock: a timer of `process` fires, if all that is due to it has been delivered. */
+  | { readonly signal: 'may fire'; readonly process: ProcessId }
+  /** To a link: refused where something is due. */
+  | { readonly signal: 'nothing due'; readonly delay: number }
+  /** To a link under a clock: its sender has crashed. */
+  | { readonly signal: 'orphan' }
   /** To a budget: one unit is used. */
   | { readonly signal: 'spend' }
   /** To the observers. */

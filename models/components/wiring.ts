@@ -28,6 +28,8 @@ export class Wiring {
   readonly everyone: readonly ProcessId[];
   /** Whether the links that processes use are implemented by layers: what travels is then not what they send. */
   readonly layered: boolean;
+  /** The processes that have set a timer so far. */
+  readonly timed = new Set<ProcessId>();
   readonly #labels = new Interner<Signal>(this.data);
   readonly #actions = new Interner<{ readonly action: Action; readonly promised: readonly Promised[] }>(this.data);
   readonly #addresses = new Map<string, SlotIndex>();
@@ -114,5 +116,6 @@ export const names = {
   failures: 'failures',
   byzantine: 'Byzantine processes',
   adversary: 'adversary',
+  clock: 'clock',
   budget: (budget: string) => `budget ${budget}`,
 };

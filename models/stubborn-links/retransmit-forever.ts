@@ -14,7 +14,7 @@ export const retransmitForever = layer<StubbornLinks, FairLossLinks>()<Sent>({
   name: 'retransmit forever',
   init: () => [],
   start(sent, fx) {
-    fx.setTimer('retransmit');
+    fx.setTimer('retransmit', 1);
     return sent;
   },
   upon: {
@@ -29,7 +29,7 @@ export const retransmitForever = layer<StubbornLinks, FairLossLinks>()<Sent>({
     },
     timeout(sent, _timer, fx) {
       for (const request of sent) fx.request(request);
-      fx.setTimer('retransmit');
+      fx.setTimer('retransmit', 1);
       return sent;
     },
   },

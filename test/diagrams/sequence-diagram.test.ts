@@ -153,6 +153,30 @@ describe('a counterexample', () => {
     await understoodSequence(text);
   });
 
+  it('notes over all lifelines when the clock ticks, and from when on it does', async () => {
+    const text = sequenceDiagram(
+      execution(
+        ['p', 'q'],
+        [
+          { action: { kind: 'gst', delay: 2 } },
+          { action: { kind: 'tick' } },
+          { action: { kind: 'timeout', process: 'p', timer: 'period' } },
+        ],
+      ),
+      { property: 'accuracy', outcome: 'violated', check: 'detector' },
+    );
+    await understoodSequence(text);
+    expect(
+      body(text)
+        .split('\n')
+        .filter((line) => /\d\. /.test(line)),
+    ).toEqual([
+      '  Note over p0,p1: 1. global stabilisation time<br/>from now on messages arrive within 2 ticks',
+      '  Note over p0,p1: 2. the clock ticks',
+      '    Note over p0: 3. timeout period',
+    ]);
+  });
+
   it('does not count the step right after a sending as late, nor a duplicate as the end of its message', async () => {
     const m = { m: 1 };
     const { labels } = await understoodSequence(

@@ -23,7 +23,8 @@ export function answerOfReference({ check: random, result }: Examined): Answer {
   const { verdict, states, transitions, depth } = result;
   const { system, property } = random;
   const owesNothing = system.kind === 'guarded' && system.actions.every(({ fairness }) => fairness === null);
-  if (property.at === 'quiescence' && owesNothing)
+  const owesAlways = system.kind === 'processes' && system.timing !== null;
+  if (property.at === 'quiescence' && (owesNothing || owesAlways))
     return { violated: false, length: undefined, states, transitions, depth };
   const { length } = result;
   return { violated: verdict === 'violated', length, states, transitions, depth };

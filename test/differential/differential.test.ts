@@ -16,7 +16,14 @@ describe('on 1,000 random systems, Counterpoint and a naive checker that shares 
     console.log(`seed ${seed}\n${table(found)}`);
     expect(found.violated).toBeGreaterThanOrEqual(0.25);
     expect(found.states.median).toBeGreaterThanOrEqual(50);
-    const fractions = { ...found.links, ...found.faults, ...found.frontEnds, ...found.properties, ...found.askedAt };
+    const fractions = {
+      ...found.links,
+      ...found.faults,
+      ...found.timing,
+      ...found.frontEnds,
+      ...found.properties,
+      ...found.askedAt,
+    };
     expect(Object.entries(fractions).filter(([, fraction]) => fraction < 0.05)).toEqual([]);
   });
 
@@ -33,7 +40,7 @@ describe('on 1,000 random systems, Counterpoint and a naive checker that shares 
       const twin = twinOf(check);
       if (twin === null) return [];
       // There may be infinitely many traces where the memories of a monitor are few: both are followed as far as the traces are.
-      const asSafety = examine(check.property.form === 'safety' ? check : twin, 200);
+      const asSafety = examine(check.property.form === 'safety' ? check : twin, 120);
       return [{ asSafety, asMonitor: { ...asSafety, check: check.property.form === 'safety' ? twin : check } }];
     });
     expect(twins.length).toBeGreaterThan(300);
@@ -48,6 +55,8 @@ describe('on 1,000 random systems, Counterpoint and a naive checker that shares 
     'a link loses what is added in the same step as a delivery from it',
     'a crash cannot cut a handler',
     'a refusal does not cancel the step',
+    'time passes while something is overdue',
+    'a timer fires before what is due is delivered',
   ];
   test.each(mistakes)('would tell a checker in which %s', (mistake) => {
     const caught = population.filter((examined) => disagrees(mistake, examined));

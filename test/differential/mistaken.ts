@@ -21,7 +21,11 @@ export type Mistake =
   /** Handlers are atomic. */
   | 'a crash cannot cut a handler'
   /** The rest of the step goes on. */
-  | 'a refusal does not cancel the step';
+  | 'a refusal does not cancel the step'
+  /** Ticks are not urgent: a bound on delays is no bound. */
+  | 'time passes while something is overdue'
+  /** At one instant, the order of deliveries and timeouts is open. */
+  | 'a timer fires before what is due is delivered';
 
 /**
  * The size of the space that a checker with a mistake would find. A mistake can make the space infinite: it is left at the first
@@ -80,14 +84,21 @@ function afterOffer(
   slot: SlotIndex,
   offer: Offer,
 ): readonly StateVector[] {
-  const ways = answered(mistake, system, vector.with(slot, offer.becomes), offer.labels);
+  const { kind } = system.action(offer.action);
+  const goesOn =
+    mistake === 'a refusal does not cancel the step' ||
+    (mistake === 'time passes while something is overdue' && kind === 'tick') ||
+    (mistake === 'a timer fires before what is due is delivered' && kind === 'timeout');
+  const ways = answered(mistake, goesOn, system, vector.with(slot, offer.becomes), offer.labels);
   const isLink = system.slots[slot]!.name.startsWith('link') || system.slots[slot]!.name === 'the medium';
   const overwrites = mistake === 'a link loses what is added in the same step as a delivery from it' && isLink;
   return overwrites ? ways.map((way) => way.with(slot, offer.becomes)) : ways;
 }
 
+/** @param goesOn whether the step goes on where an answer refuses it */
 function answered(
   mistake: Mistake,
+  goesOn: boolean,
   system: TransitionSystem,
   vector: StateVector,
   waiting: readonly Emission[],
@@ -96,16 +107,17 @@ function answered(
   if (emission === undefined) return [vector];
   const { to, label } = emission;
   if (to === OBSERVERS) {
-    return answered(mistake, system, vector, [
+    return answered(mistake, goesOn, system, vector, [
       ...system.observers.map((observer) => ({ to: observer, label })),
       ...rest,
     ]);
   }
   const answer = system.react(to, vector[to]!, label);
   if (isBoundHit(answer)) return [];
-  if (answer.length === 0 && mistake === 'a refusal does not cancel the step')
-    return answered(mistake, system, vector, rest);
+  if (answer.length === 0 && goesOn) return answered(mistake, goesOn, system, vector, rest);
   return answer
     .filter(({ note }) => note === undefined || mistake !== 'a crash cannot cut a handler')
-    .flatMap(({ becomes, labels }) => answered(mistake, system, vector.with(to, becomes), [...rest, ...labels]));
+    .flatMap(({ becomes, labels }) =>
+      answered(mistake, goesOn, system, vector.with(to, becomes), [...rest, ...labels]),
+    );
 }

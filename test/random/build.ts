@@ -10,16 +10,19 @@ import {
   type Link,
   lossy,
   mergingPerfect,
+  partiallySynchronous,
   perfect,
   perPair,
   process,
   refuse,
   stubborn,
+  synchronous,
   system,
+  type Timing,
   tcp,
   udp,
 } from '../../index.ts';
-import type { LinkSpec } from '../reference/reference-system.ts';
+import type { LinkSpec, TimingSpec } from '../reference/reference-system.ts';
 import { fsmDefinition } from './random-fsm.ts';
 import { guardedDefinition, type RandomGuarded } from './random-guarded.ts';
 import { uponDefinition } from './random-process.ts';
@@ -30,7 +33,7 @@ export function build(description: RandomSystem | RandomGuarded): Checkable {
   if (description.kind === 'guarded') {
     return guarded(guardedDefinition(description));
   }
-  const { processes, links, failures, inputs } = description;
+  const { processes, links, failures, timing, inputs } = description;
   return system({
     processes: Object.fromEntries(
       Object.entries(processes).map(([name, definition]) => [
@@ -45,8 +48,17 @@ export function build(description: RandomSystem | RandomGuarded): Checkable {
           )
         : linkOf(links),
     ...(failures && { failures: crashStop(failures) }),
+    ...(timing && { timing: timingOf(timing) }),
     inputs,
   });
+}
+
+function timingOf({ kind, delays }: TimingSpec): Timing {
+  const most = Math.max(...delays);
+  if (kind === 'synchronous') {
+    return synchronous({ delay: most });
+  }
+  return partiallySynchronous(delays.length === 1 ? { delay: most } : { delayAtMost: most });
 }
 
 function linkOf(link: LinkSpec): Link {

@@ -16,6 +16,8 @@ export interface Profile {
   readonly faults: Readonly<Record<'crash' | 'cut' | 'loss' | 'duplication' | 'reset', number>>;
   /** Checks whose system has a part that is written in this form. */
   readonly frontEnds: Readonly<Record<'upon' | 'fsm' | 'guarded', number>>;
+  /** Checks whose system has this timing, and in which its clock takes a step. */
+  readonly timing: Readonly<Record<string, number>>;
   readonly properties: Readonly<Record<string, number>>;
   readonly askedAt: Readonly<Record<string, number>>;
   readonly boundHits: number;
@@ -60,6 +62,11 @@ export function profile(population: readonly Examined[]): Profile {
       fsm: frontEnd('fsm'),
       guarded: part(({ check }) => check.system.kind === 'guarded'),
     },
+    timing: byLabel(({ check: { system }, result: { taken } }) => [
+      ...(system.kind === 'processes' ? [system.timing?.kind ?? 'asynchronous'] : []),
+      ...(taken.tick === undefined ? [] : ['a tick']),
+      ...(taken.gst === undefined ? [] : ['a gst']),
+    ]),
     properties: byLabel(({ check }) => [check.property.form]),
     askedAt: byLabel(({ check }) => [check.property.at]),
     boundHits: part(({ result }) => result.boundHits),
@@ -85,6 +92,7 @@ export function table(counted: Profile): string {
     ...group('link', counted.links),
     ...group('fault', counted.faults),
     ...group('front end', counted.frontEnds),
+    ...group('timing', counted.timing),
     ...group('property', counted.properties),
     ...group('asked at', counted.askedAt),
   ];

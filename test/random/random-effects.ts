@@ -14,7 +14,7 @@ export type RandomEffect =
   | { readonly do: 'send'; readonly to: 'self' | 'next' | 'previous' | 'sender'; readonly say: Saying }
   | { readonly do: 'broadcast'; readonly say: Saying }
   | { readonly do: 'indicate'; readonly say: Saying }
-  | { readonly do: 'setTimer'; readonly timer: string }
+  | { readonly do: 'setTimer'; readonly timer: string; readonly ticks: number }
   | { readonly do: 'cancelTimer'; readonly timer: string };
 
 /** What a handler was called with. */
@@ -48,7 +48,7 @@ export function perform(effects: readonly RandomEffect[], fx: Effects, heard: He
         fx.indicate(said(effect.say));
         break;
       case 'setTimer':
-        fx.setTimer(effect.timer);
+        fx.setTimer(effect.timer, effect.ticks);
         break;
       case 'cancelTimer':
         fx.cancelTimer(effect.timer);
@@ -82,7 +82,7 @@ export const send: Arbitrary<RandomEffect> = fc.record({
 
 const quiet: Arbitrary<RandomEffect> = weighted(
   [4, fc.record({ do: fc.constant('indicate' as const), say: saying })],
-  [2, fc.record({ do: fc.constant('setTimer' as const), timer })],
+  [2, fc.record({ do: fc.constant('setTimer' as const), timer, ticks: fc.integer({ min: 1, max: 2 }) })],
   [1, fc.record({ do: fc.constant('cancelTimer' as const), timer })],
 );
 

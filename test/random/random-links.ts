@@ -61,7 +61,7 @@ const single: Arbitrary<LinkSpec> = weighted(
   [3, fc.constant<LinkSpec>({ kind: 'fairLoss', duplication: true })],
   [3, fc.constant<LinkSpec>({ kind: 'fairLoss', duplication: false })],
   [3, fc.constant<LinkSpec>({ kind: 'stubborn' })],
-  [2, fc.constant<LinkSpec>({ kind: 'udp' })],
+  [3, fc.constant<LinkSpec>({ kind: 'udp' })],
   [4, faulty('lossy', base)],
   [4, faulty('duplicating', base)],
   [2, faulty('lossy', faulty('duplicating', base))],

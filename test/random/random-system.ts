@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ProcessId } from '../../specs/event.ts';
-import type { Faulty, LinkSpec, ReferenceInput } from '../reference/reference-system.ts';
+import type { Faulty, LinkSpec, ReferenceInput, TimingSpec } from '../reference/reference-system.ts';
 import { requestWords } from './random-effects.ts';
 import { type RandomFsm, randomFsm } from './random-fsm.ts';
 import { randomLinks, takesAnyNumber } from './random-links.ts';
@@ -13,10 +13,22 @@ export interface RandomSystem {
   readonly processes: Readonly<Record<ProcessId, RandomUpon | RandomFsm>>;
   readonly links: LinkSpec;
   readonly failures: Faulty | null;
+  readonly timing: TimingSpec | null;
   readonly inputs: readonly ReferenceInput[];
 }
 
 const names = ['p', 'q', 'r'] as const;
+
+const randomTiming: Arbitrary<TimingSpec | null> = weighted(
+  [5, fc.constant(null)],
+  [3, fc.integer({ min: 1, max: 2 }).map((delay): TimingSpec => ({ kind: 'synchronous', delays: [delay] }))],
+  [
+    3,
+    fc
+      .constantFrom<readonly number[]>([1], [2], [1, 2])
+      .map((delays): TimingSpec => ({ kind: 'partiallySynchronous', delays })),
+  ],
+);
 
 /** Systems of two or three processes. */
 export const randomSystem: Arbitrary<RandomSystem> = weighted([3, systemOf(names.slice(0, 2))], [2, systemOf(names)]);
@@ -29,21 +41,37 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
       definitions: fc.tuple(...processes.map(() => process)),
       links: randomLinks(processes),
       failures: randomFailures(processes),
+      timing: randomTiming,
       inputs: randomInputs(processes),
     })
-    .map(({ definitions, links, failures, inputs }) => ({
-      kind: 'processes',
-      processes: Object.fromEntries(
-        definitions.map((definition, index) => [
-          processes[index]!,
-          // A link that counts what it carries would have infinitely many contents.
-          takesAnyNumber(links) ? definition : { ...definition, fuel: definition.fuel ?? 1 },
-        ]),
-      ),
-      links,
-      failures,
-      inputs,
-    }));
+    .map(({ definitions, links, failures, timing, inputs }) => {
+      // Nothing is ever delivered for good over a medium, so that there is no bound on it.
+      const clocked = links.kind === 'broadcastMedium' ? null : timing;
+      return {
+        kind: 'processes',
+        processes: Object.fromEntries(
+          definitions.map((definition, index) => {
+            // A link that counts what it carries would have infinitely many contents.
+            const limited = takesAnyNumber(links) ? definition : { ...definition, fuel: definition.fuel ?? 1 };
+            return [processes[index]!, clocked === null ? limited : takingAll(limited)];
+          }),
+        ),
+        links,
+        failures,
+        timing: clocked,
+        inputs,
+      };
+    });
+}
+
+/** Under a clock no message and no timeout may be refused. */
+function takingAll(process: RandomUpon | RandomFsm): RandomUpon | RandomFsm {
+  if (process.kind === 'fsm') {
+    return process;
+  }
+  const taking = (rules: RandomUpon['deliver']): RandomUpon['deliver'] =>
+    rules.map((rule) => (rule.answer === 'refuse' ? { ...rule, answer: 'accept' } : rule));
+  return { ...process, deliver: taking(process.deliver), timeout: taking(process.timeout) };
 }
 
 function randomFailures(processes: readonly ProcessId[]): Arbitrary<Faulty | null> {

@@ -24,6 +24,7 @@ export function referenceOf(system: RandomSystem | RandomGuarded): ReferenceSyst
     ),
     links: system.links,
     ...(system.failures && { failures: system.failures }),
+    ...(system.timing && { timing: system.timing }),
     inputs: system.inputs,
     refuse,
   };

@@ -1,5 +1,6 @@
 import type { ProcessId } from '../../specs/event.ts';
-import type { BudgetName, Content } from './link-rules.ts';
+import { key } from './key.ts';
+import type { BudgetName, Content, Entry } from './link-rules.ts';
 import type { ReferenceInput } from './reference-system.ts';
 
 /** A configuration of a system of processes. Plain data in a canonical order, so that equal configurations have equal keys. */
@@ -7,14 +8,25 @@ export interface Configuration {
   /** Rigid: the same in every configuration of an execution. */
   readonly faulty: readonly ProcessId[];
   readonly locals: Readonly<Record<ProcessId, Local>>;
-  /** The timers that are set, sorted. */
-  readonly timers: Readonly<Record<ProcessId, readonly string[]>>;
+  /** The timers that are set, with the ticks that each has left; null where there is no clock. */
+  readonly timers: Readonly<Record<ProcessId, Timers>>;
   /** What each link carries, by `place`; a pair that carries nothing has no entry. */
-  readonly contents: Readonly<Record<string, Content>>;
+  readonly contents: Readonly<Record<string, readonly Aged[]>>;
+  readonly clock: Clock | null;
   /** The requests that were not made yet, sorted. */
   readonly pending: readonly ReferenceInput[];
   /** The units that are left. */
   readonly budgets: Readonly<Partial<Record<BudgetName, number>>>;
+}
+
+export type Timers = Readonly<Record<string, number | null>>;
+
+/** What a link carries, with the ticks since it was sent; 0 where there is no clock. */
+export type Aged = Entry & { readonly age: number };
+
+export interface Clock {
+  readonly delay: number;
+  readonly runs: boolean;
 }
 
 /** A process that is up has a local state. */
@@ -39,19 +51,51 @@ export function withLocal(configuration: Configuration, process: ProcessId, stat
 export function withTimers(
   configuration: Configuration,
   process: ProcessId,
-  change: (timers: readonly string[]) => readonly string[],
+  change: (timers: Timers) => Timers,
 ): Configuration {
-  const timers = [...new Set(change(configuration.timers[process]!))].sort();
+  const timers = change(configuration.timers[process]!);
   return { ...configuration, timers: { ...configuration.timers, [process]: timers } };
 }
 
+export function withoutTimer(timers: Timers, timer: string): Timers {
+  return Object.fromEntries(Object.entries(timers).filter(([other]) => other !== timer));
+}
+
+/** What a link carries, as its rules know it. */
+export function contentOf(configuration: Configuration, where: string): Content {
+  return (configuration.contents[where] ?? []).map(({ age: _, ...entry }) => entry);
+}
+
+/**
+ * The link carries this from now on. Of equal messages the oldest goes first, so that the youngest are those that stay; one that is
+ * new has no age yet.
+ */
 export function withContent(configuration: Configuration, where: string, content: Content): Configuration {
-  const { [where]: _before, ...others } = configuration.contents;
-  return { ...configuration, contents: content.length === 0 ? others : { ...others, [where]: content } };
+  const { [where]: before = [], ...others } = configuration.contents;
+  const aged = content.map((entry, index): Aged => {
+    const same = (other: Entry) => key(other) === key(entry);
+    const ages = before.filter(({ age: _, ...other }) => same(other)).map(({ age }) => age);
+    const youngestFirst = ages.sort((a, b) => a - b);
+    const count = content.filter(same).length;
+    const fresh = Math.max(0, count - ages.length);
+    // The place of this entry among its equals, the last of which is the youngest.
+    const behind = content.slice(index + 1).filter(same).length;
+    return { ...entry, age: behind < fresh ? 0 : youngestFirst[behind - fresh]! };
+  });
+  return { ...configuration, contents: aged.length === 0 ? others : { ...others, [where]: aged } };
+}
+
+/** What is still carried after a delivery is to be delivered again: it is as good as sent again. */
+export function withRenewed(configuration: Configuration, where: string, entry: Entry): Configuration {
+  const content = configuration.contents[where]!.map(({ age, ...other }) => ({
+    ...other,
+    age: key(other) === key(entry) ? 0 : age,
+  }));
+  return { ...configuration, contents: { ...configuration.contents, [where]: content } };
 }
 
 /** A crashed process keeps neither its local state nor its timers. */
 export function withCrashed(configuration: Configuration, process: ProcessId): Configuration {
   const stopped = { ...configuration, locals: { ...configuration.locals, [process]: { up: false as const } } };
-  return withTimers(stopped, process, () => []);
+  return withTimers(stopped, process, () => ({}));
 }

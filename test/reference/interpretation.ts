@@ -3,7 +3,18 @@ import type { World } from '../../specs/world.ts';
 
 /** What a step is, for people and for counting: its kind, and where a crash cut it. */
 export interface StepName {
-  readonly kind: 'request' | 'deliver' | 'duplicate' | 'lose' | 'reset' | 'internal' | 'timeout' | 'crash' | 'rule';
+  readonly kind:
+    | 'request'
+    | 'deliver'
+    | 'duplicate'
+    | 'lose'
+    | 'reset'
+    | 'internal'
+    | 'timeout'
+    | 'tick'
+    | 'gst'
+    | 'crash'
+    | 'rule';
   readonly of: unknown;
   /** The number of effects that happened before the crash that cut the step. */
   readonly cutAfter?: number;

@@ -1,27 +1,31 @@
 import type { Effects, ProcessDefinition } from '../../models/process.ts';
 import type { Observed, ProcessId } from '../../specs/event.ts';
+import { afterGst, afterTick, isHeldUp, mayFire } from './clock-rules.ts';
 import {
   type Configuration,
+  contentOf,
   isUp,
   MEDIUM,
   place,
   withContent,
   withCrashed,
   withLocal,
+  withoutTimer,
+  withRenewed,
   withTimers,
 } from './configuration.ts';
 import { fsmAsProcess } from './fsm-as-process.ts';
 import type { Enabled, Interpretation, Start, StepName, Transition } from './interpretation.ts';
 import { distinct, sorted, without } from './key.ts';
 import { added, budgetsOf, type LinkStep, linkBetween, linkSteps } from './link-rules.ts';
-import type { Faulty, ReferenceProcesses } from './reference-system.ts';
+import type { Faulty, ReferenceProcesses, TimingSpec } from './reference-system.ts';
 
 /** What a handler can cause, one by one. */
 type Effect =
   | { readonly do: 'send'; readonly to: ProcessId; readonly message: unknown }
   | { readonly do: 'broadcast'; readonly message: unknown }
   | { readonly do: 'indicate'; readonly indication: unknown }
-  | { readonly do: 'setTimer'; readonly timer: string }
+  | { readonly do: 'setTimer'; readonly timer: string; readonly ticks: number | undefined }
   | { readonly do: 'cancelTimer'; readonly timer: string };
 
 /** A step half way: where it has led so far, and what was observed. */
@@ -59,7 +63,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
           ? effects.push({ do: 'broadcast', message })
           : effects.push(...everyone.map((to) => ({ do: 'send' as const, to, message }))),
       indicate: (indication) => effects.push({ do: 'indicate', indication }),
-      setTimer: (timer) => effects.push({ do: 'setTimer', timer }),
+      setTimer: (timer, ticks) => effects.push({ do: 'setTimer', timer, ticks }),
       cancelTimer: (timer) => effects.push({ do: 'cancelTimer', timer }),
       sign: (content) => ({ signature: process, content }),
       mac: (to, content) => ({ mac: [process, ...[to].flat().sort()], content }),
@@ -77,7 +81,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
         const { to, message } = effect;
         const where = shared ? MEDIUM : place(process, to);
         const link = shared ? system.links : linkBetween(system.links, process, to);
-        const content = added(link, configuration.contents[where] ?? [], { from: process, to, message });
+        const content = added(link, contentOf(configuration, where), { from: process, to, message });
         return (
           content && {
             configuration: withContent(configuration, where, content),
@@ -87,7 +91,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       }
       case 'broadcast': {
         const { message } = effect;
-        const content = added(system.links, configuration.contents[MEDIUM] ?? [], { from: process, to: null, message });
+        const content = added(system.links, contentOf(configuration, MEDIUM), { from: process, to: null, message });
         return (
           content && {
             configuration: withContent(configuration, MEDIUM, content),
@@ -98,10 +102,16 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       case 'indicate':
         return { configuration, events: [...events, { type: 'indication', process, indication: effect.indication }] };
       case 'setTimer':
-        return { configuration: withTimers(configuration, process, (set) => [...set, effect.timer]), events };
+        return {
+          configuration: withTimers(configuration, process, (set) => ({
+            ...set,
+            [effect.timer]: configuration.clock === null ? null : effect.ticks!,
+          })),
+          events,
+        };
       case 'cancelTimer':
         return {
-          configuration: withTimers(configuration, process, (set) => set.filter((timer) => timer !== effect.timer)),
+          configuration: withTimers(configuration, process, (set) => withoutTimer(set, effect.timer)),
           events,
         };
     }
@@ -202,10 +212,10 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     state: unknown,
   ): readonly Enabled<Configuration>[] {
     const upon = definitions.get(process)!.upon;
-    return configuration.timers[process]!.map((timer) =>
+    return mayFire(configuration, process).map((timer) =>
       branches(
         {
-          configuration: withTimers(configuration, process, (set) => set.filter((other) => other !== timer)),
+          configuration: withTimers(configuration, process, (set) => withoutTimer(set, timer)),
           events: [],
         },
         process,
@@ -229,8 +239,10 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       return { transitions: [], boundHit: false };
     }
     const budgets = left === undefined ? {} : { [spends!]: left - 1 };
+    const stays = becomes.length === contentOf(configuration, where).length;
+    const handedOver = withContent(configuration, where, becomes);
     const after = {
-      ...withContent(configuration, where, becomes),
+      ...(kind === 'deliver' && stays ? withRenewed(handedOver, where, { from, to, message }) : handedOver),
       budgets: { ...configuration.budgets, ...budgets },
     };
     const step: StepName = { kind, of: { from, to, message } };
@@ -289,6 +301,23 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     return told(after, others);
   }
 
+  function clock(configuration: Configuration): readonly Transition<Configuration>[] {
+    if (configuration.clock === null) {
+      return [];
+    }
+    const { delay, runs } = configuration.clock;
+    const told = (kind: 'tick' | 'gst', to: Configuration): Transition<Configuration> => ({
+      step: { kind, of: { delay } },
+      owed: true,
+      events: [],
+      to,
+    });
+    if (!runs) {
+      return afterGst(configuration).map((to) => told('gst', to));
+    }
+    return isHeldUp(configuration) ? [] : [told('tick', afterTick(configuration))];
+  }
+
   function enabled(configuration: Configuration): Enabled<Configuration> {
     const ofProcesses = everyone.flatMap((process) => {
       const local = configuration.locals[process]!;
@@ -303,15 +332,14 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       ];
     });
     const ofLinks = links.flatMap(({ where, link }) =>
-      linkSteps(link, configuration.contents[where] ?? [], everyone).map((step) =>
-        linkStep(configuration, where, step),
-      ),
+      linkSteps(link, contentOf(configuration, where), everyone).map((step) => linkStep(configuration, where, step)),
     );
     const connections = system.links.kind === 'tcp' ? pairs : [];
     const resets = connections
       .filter(({ from, to }) => everyone.indexOf(from) < everyone.indexOf(to))
       .map(({ from, to }) => reset(configuration, from, to));
-    const all = [...ofProcesses, ...ofLinks, ...resets];
+    const ofClock = { transitions: clock(configuration), boundHit: false };
+    const all = [...ofProcesses, ...ofLinks, ...resets, ofClock];
     return {
       transitions: all.flatMap(({ transitions }) => transitions),
       boundHit: all.some(({ boundHit }) => boundHit),
@@ -319,13 +347,14 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
   }
 
   /** The configuration in which every process has run its `start`, which no crash cuts. */
-  function start(faulty: readonly ProcessId[]): Start<Configuration> {
+  function start(faulty: readonly ProcessId[], clock: Configuration['clock']): Start<Configuration> {
     let progress: Progress = {
       configuration: {
         faulty,
         locals: {},
-        timers: Object.fromEntries(everyone.map((process) => [process, []])),
+        timers: Object.fromEntries(everyone.map((process) => [process, {}])),
         contents: {},
+        clock,
         pending: sorted(system.inputs),
         budgets: budgetsOf(system.links),
       },
@@ -347,7 +376,9 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
   }
 
   return {
-    starts: faultySets(everyone, system.failures).map(start),
+    starts: faultySets(everyone, system.failures).flatMap((faulty) =>
+      clocks(system.timing).map((clock) => start(faulty, clock)),
+    ),
     enabled,
     world: ({ faulty }) => ({ processes: everyone, correct: (process) => !faulty.includes(process) }),
     view: (configuration) => ({
@@ -364,6 +395,10 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
           .map(({ message }) => message),
     }),
   };
+}
+
+function clocks(timing: TimingSpec | undefined): readonly Configuration['clock'][] {
+  return timing === undefined ? [null] : timing.delays.map((delay) => ({ delay, runs: timing.kind === 'synchronous' }));
 }
 
 function faultySets(

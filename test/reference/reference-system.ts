@@ -41,11 +41,18 @@ export type ReferenceProcess =
   // biome-ignore lint/suspicious/noExplicitAny: The protocol's types are of no use to an interpreter.
   | { readonly kind: 'fsm'; readonly definition: FsmDefinition<any> };
 
+/** What time means, as plain data; without it, there is no clock. The bound on delays is one of `delays`, in ticks. */
+export interface TimingSpec {
+  readonly kind: 'synchronous' | 'partiallySynchronous';
+  readonly delays: readonly number[];
+}
+
 export interface ReferenceProcesses {
   readonly kind: 'processes';
   readonly processes: Readonly<Record<ProcessId, ReferenceProcess>>;
   readonly links: LinkSpec;
   readonly failures?: Faulty;
+  readonly timing?: TimingSpec;
   readonly inputs: readonly ReferenceInput[];
   /** What a handler returns to say that the event cannot happen now. */
   readonly refuse: symbol;
