@@ -2,6 +2,7 @@ import { cpus, loadavg } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import { count } from '../cli/sizes.ts';
 import { growthOf } from './growth.ts';
+import { livenessCost, livenessTable } from './liveness-cost.ts';
 import { measureRow } from './measure-row.ts';
 import { measure } from './measurement.ts';
 import type { BenchModel } from './models/bench-model.ts';
@@ -41,6 +42,17 @@ program
   .argument('<model>', 'such as 2pc-8/messages; the first form, if none is named', models)
   .option('--top <functions>', 'how many of them', count(1), 25)
   .action(showProfile);
+
+program
+  .command('liveness')
+  .description('what a temporal property costs beside an invariant of the same system')
+  .option('--philosophers <number>', 'how many of them', count(2), 9)
+  .option('--repeat <times>', 'each figure is the median of so many runs', count(1), 3)
+  .option('--json', 'one JSON object, for programs')
+  .action(({ philosophers, repeat, json }: { philosophers: number; repeat: number; json?: true }) => {
+    const rows = livenessCost(philosophers, repeat);
+    print(json ? JSON.stringify({ rows }, null, 2) : livenessTable(rows));
+  });
 
 program
   .command('measure', { hidden: true })

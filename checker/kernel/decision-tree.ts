@@ -42,6 +42,11 @@ export class DecisionTree {
     this.#question = question;
   }
 
+  /** The answer, if it is known and does not depend on what is read; else undefined. */
+  get constant(): number | undefined {
+    return this.#size === 0 && this.#constant !== UNKNOWN ? this.#constant : undefined;
+  }
+
   get bytes(): number {
     return (this.#nodes.items.length + this.#children.items.length) * 4;
   }

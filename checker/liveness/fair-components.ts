@@ -107,7 +107,8 @@ export class FairComponents {
   }
 
   #connect(start: ProductNode): void {
-    const { graph, letters, tableau, rows } = this.#product;
+    const product = this.#product;
+    const { graph, tableau, rows } = product;
     const { list } = graph.edges;
     this.#next = 1;
     this.#enter(start);
@@ -124,7 +125,7 @@ export class FairComponents {
       let entered = -1;
       for (; edge < end; edge++, way = 0) {
         const target = list.target(edge);
-        const at = tableau.ways(state, letters.at(row, list.class(edge), target));
+        const at = product.waysAt(state, row, list.class(edge), target);
         const { program } = tableau;
         const count = program[at]!;
         for (; way < count && entered < 0; way++) {
@@ -199,10 +200,6 @@ export class FairComponents {
     if (!this.#isAccepting(members, component)) return;
     const unmet: number[] = [];
     if (this.#fair) {
-      const owe = (assumption: number) => {
-        this.#owing[assumption]!++;
-      };
-      for (const member of members) fairness.eachOwed(this.#product.row(member), owe);
       for (let assumption = 0; assumption < assumptions.length; assumption++) {
         if (this.#taken[assumption] === 1 || this.#owing[assumption] === 0) continue;
         if (assumptions[assumption]!.kind === 'strong') unmet.push(assumption);
@@ -219,7 +216,7 @@ export class FairComponents {
     for (const member of members) this.#index.set(member, this.#goodComponent);
   }
 
-  /** Whether no `until` is put off in every step inside of the component. Notes which assumptions such steps take. */
+  /** Whether no `until` is put off in every step inside of the component. Notes which assumptions such steps take, and how many pairs owe them. */
   #isAccepting(members: Int32Array, component: number): boolean {
     const { graph, tableau, fairness } = this.#product;
     const take = (assumption: number) => {
@@ -238,7 +235,13 @@ export class FairComponents {
       const these = tableau.postponed(postponed);
       putOff = putOff === undefined ? these : putOff.filter((until) => these.includes(until));
     };
-    for (const member of members) this.#product.eachStep(member, visit);
+    const owe = (assumption: number) => {
+      this.#owing[assumption]!++;
+    };
+    for (const member of members) {
+      this.#product.eachStep(member, visit);
+      if (this.#fair) fairness.eachOwed(this.#product.row(member), owe);
+    }
     return putOff?.length === 0;
   }
 

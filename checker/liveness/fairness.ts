@@ -27,6 +27,8 @@ export class Fairness {
   readonly #promised: readonly (readonly Assumption[])[];
   /** Per class of steps: answers, as a bit set by place in `#taken`, which of them are owed in a configuration in which it is enabled. */
   readonly #owed: readonly (DecisionTree | undefined)[];
+  /** Per class of steps: what `#owed` always answers, if that is known; else -1. */
+  readonly #constants: Int32Array;
   readonly #graph: StateGraph;
   /** Per general pair: its number, and whether `given` (1) and `follows` (2) are true. */
   readonly #pairs: readonly { readonly assumption: number; readonly tree: DecisionTree }[];
@@ -65,6 +67,7 @@ export class Fairness {
     this.#promised = all;
     this.#taken = taken;
     this.#owed = owed;
+    this.#constants = Int32Array.from(owed, (tree) => (tree === undefined ? 0 : -1));
     this.#pairs = (system.pairs ?? []).map(({ instance, owner, given, follows }) => ({
       assumption: numberOf({ instance, owner, kind: 'strong' }),
       tree: new DecisionTree(instance, (read) => (given(read) ? 1 : 0) + (follows(read) ? 2 : 0)),
@@ -114,9 +117,8 @@ export class Fairness {
     const end = this.#graph.firstEdge(row + 1);
     for (let edge = this.#graph.firstEdge(row); edge < end; edge++) {
       const edgeClass = edges.list.class(edge);
-      const tree = this.#owed[edgeClass];
-      if (tree === undefined) continue;
-      const bits = this.#graph.ask(tree, row);
+      const bits = this.#owedBits(edgeClass, row);
+      if (bits === 0) continue;
       const instances = this.#taken[edgeClass]!;
       for (let index = 0; index < instances.length; index++) {
         const assumption = instances[index]!;
@@ -125,18 +127,30 @@ export class Fairness {
         owe(assumption);
       }
     }
-    for (const { assumption, tree } of this.#pairs) {
+    for (let index = 0; index < this.#pairs.length; index++) {
+      const { assumption, tree } = this.#pairs[index]!;
       if ((this.#graph.ask(tree, row) & 1) !== 0) owe(assumption);
     }
   }
 
   /** Whether an execution may stop for ever in a configuration: nothing is owed there that stopping would not do. */
   mayStop(row: number): boolean {
-    let owes = false;
-    this.eachOwed(row, (assumption) => {
-      owes ||= !this.isMetByStopping(assumption, row);
-    });
-    return !owes;
+    const { edges } = this.#graph;
+    const end = this.#graph.firstEdge(row + 1);
+    for (let edge = this.#graph.firstEdge(row); edge < end; edge++) {
+      if (this.#owedBits(edges.list.class(edge), row) !== 0) return false;
+    }
+    return this.#pairs.every(({ tree }) => this.#graph.ask(tree, row) !== 1);
+  }
+
+  /** Which of the assumptions of a class are owed in a configuration in which it is enabled, as a bit set by place in `ofClass`. */
+  #owedBits(edgeClass: number, row: number): number {
+    const known = this.#constants[edgeClass]!;
+    if (known >= 0) return known;
+    const tree = this.#owed[edgeClass]!;
+    const bits = this.#graph.ask(tree, row);
+    this.#constants[edgeClass] = tree.constant ?? -1;
+    return bits;
   }
 
   /** A general pair may be met by a configuration in which an execution stays. */

@@ -16,6 +16,8 @@ export class Product {
   readonly tableau: Automaton;
   readonly fairness: Fairness;
   readonly rows: number;
+  /** Per state of the automaton and letter: where its ways to go on stand; -1 where that is not known. */
+  readonly #ways: (number[] | undefined)[] = [];
 
   constructor(graph: StateGraph, letters: Letters, tableau: Automaton, fairness: Fairness) {
     this.graph = graph;
@@ -23,6 +25,16 @@ export class Product {
     this.tableau = tableau;
     this.fairness = fairness;
     this.rows = graph.size;
+  }
+
+  /** The place, in the automaton's program, of its ways to go on from a state where a step of a class leads from one row to another. */
+  waysAt(state: number, before: number, edgeClass: number, after: number): number {
+    const letter = this.letters.at(before, edgeClass, after);
+    const known = this.#ways[state];
+    if (known !== undefined && letter < known.length && known[letter]! >= 0) return known[letter]!;
+    const at = this.tableau.ways(state, letter);
+    this.#ways[state] = withEntry(known ?? [], letter, at);
+    return at;
   }
 
   node(row: number, state: number): ProductNode {
@@ -39,14 +51,14 @@ export class Product {
 
   /** Calls `visit` for each step of a pair, in the order of the choices: the edge, the pair it leads to, and the number of what it postpones. */
   eachStep(node: ProductNode, visit: (edge: number, next: ProductNode, postponed: number) => void): void {
-    const { graph, tableau, letters, rows } = this;
+    const { graph, tableau, rows } = this;
     const { list } = graph.edges;
     const state = this.state(node);
     const row = node - state * rows;
     const end = graph.firstEdge(row + 1);
     for (let edge = graph.firstEdge(row); edge < end; edge++) {
       const target = list.target(edge);
-      const at = tableau.ways(state, letters.at(row, list.class(edge), target));
+      const at = this.waysAt(state, row, list.class(edge), target);
       const { program } = tableau;
       const count = program[at]!;
       for (let way = 0; way < count; way++) {
@@ -58,7 +70,7 @@ export class Product {
   /** Calls `visit` for each pair with which the automaton may begin at a position: where a step of a class led from one row to another. */
   eachBeginning(before: number, edgeClass: number, after: number, visit: (node: ProductNode) => void): void {
     const { tableau } = this;
-    const at = tableau.ways(tableau.initial, this.letters.at(before, edgeClass, after));
+    const at = this.waysAt(tableau.initial, before, edgeClass, after);
     const count = tableau.program[at]!;
     for (let way = 0; way < count; way++) visit(this.node(after, tableau.program[at + 1 + 2 * way]!));
   }
@@ -69,4 +81,10 @@ export class Product {
     const letter = this.letters.at(row, this.graph.stopped, row);
     return this.tableau.acceptsForEver(this.state(node), letter);
   }
+}
+
+function withEntry(list: number[], place: number, entry: number): number[] {
+  while (list.length <= place) list.push(-1);
+  list[place] = entry;
+  return list;
 }
