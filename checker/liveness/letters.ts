@@ -33,7 +33,8 @@ export class Letters {
   #table = new Int32Array(64).fill(-1);
   readonly #eventsMax: number;
   readonly #rowValuations: Uint8Array;
-  readonly #stateTree: DecisionTree;
+  /** One per predicate over a configuration, so that each is asked once per distinct reading of its own. */
+  readonly #stateTrees: readonly DecisionTree[];
   readonly #stepTree: DecisionTree;
   /** The ids before, the ids after, and the class: what a predicate over steps may read. */
   readonly #stepIds: Int32Array;
@@ -66,10 +67,9 @@ export class Letters {
     this.#eventsMax = this.#classes.size;
     this.#rowValuations = new Uint8Array(this.#states.atoms.length === 0 ? 0 : graph.size);
     const states = this.#states.atoms.map((number) => atoms.atom(number)) as Extract<Atom, { kind: 'state' }>[];
-    this.#stateTree = new DecisionTree(where, (read) =>
-      this.#states.valuation(
-        states.map(({ predicate }) => this.#ask(() => predicate(model.view(read), this.#world(read)))),
-      ),
+    this.#stateTrees = states.map(
+      ({ predicate }) =>
+        new DecisionTree(where, (read) => (this.#ask(() => predicate(model.view(read), this.#world(read))) ? 1 : 0)),
     );
     const steps = this.#steps.atoms.map((number) => atoms.atom(number)) as Extract<Atom, { kind: 'step' }>[];
     this.#stepIds = new Int32Array(2 * model.system.slots.length + 1);
@@ -88,7 +88,7 @@ export class Letters {
   }
 
   get bytes(): number {
-    const trees = this.#stateTree.bytes + this.#stepTree.bytes;
+    const trees = this.#stateTrees.reduce((sum, tree) => sum + tree.bytes, this.#stepTree.bytes);
     return (
       trees +
       this.#pairs.bytes +
@@ -125,7 +125,7 @@ export class Letters {
 
   /** @throws BadInput if a predicate answers differently when it is asked the same again */
   askAgain(): void {
-    this.#stateTree.askAgain();
+    for (const tree of this.#stateTrees) tree.askAgain();
     this.#stepTree.askAgain();
   }
 
@@ -142,7 +142,10 @@ export class Letters {
   #stateValuation(row: number): number {
     const known = this.#rowValuations[row]!;
     if (known !== 0) return known - 1;
-    const valuation = this.#graph.ask(this.#stateTree, row);
+    let valuation = 0;
+    for (let index = 0; index < this.#stateTrees.length; index++) {
+      valuation = this.#states.extended(valuation, this.#graph.ask(this.#stateTrees[index]!, row));
+    }
     if (valuation < 255) this.#rowValuations[row] = valuation + 1;
     return valuation;
   }
@@ -183,32 +186,35 @@ export class Letters {
   }
 }
 
-/** Valuations of some atoms, numbered from 0. */
+/** Valuations of some atoms, numbered from 0 in the order in which they are met: the leaves of a tree with two children per atom. */
 class Part {
   readonly atoms: readonly number[];
-  readonly #valuations: (readonly boolean[])[] = [];
-  readonly #numbers = new Map<string, number>();
+  readonly #children = new PairMap();
+  /** Per node of the tree: the truth values on the way to it. */
+  readonly #values: (readonly boolean[])[] = [[]];
 
   constructor(atoms: readonly number[]) {
     this.atoms = atoms;
-    this.valuation(atoms.map(() => false));
   }
 
   get size(): number {
-    return this.#valuations.length;
+    return this.#values.length;
   }
 
   valuation(values: readonly boolean[]): number {
-    const key = values.map(Number).join('');
-    let number = this.#numbers.get(key);
-    if (number === undefined) {
-      number = this.#valuations.push(values) - 1;
-      this.#numbers.set(key, number);
-    }
-    return number;
+    return values.reduce((node, value) => this.extended(node, value ? 1 : 0), 0);
+  }
+
+  /** The node that one more truth value leads to. */
+  extended(node: number, value: number): number {
+    const known = this.#children.get(node, value);
+    if (known !== ABSENT) return known;
+    const added = this.#values.push([...this.#values[node]!, value === 1]) - 1;
+    this.#children.add(node, value, added);
+    return added;
   }
 
   values(valuation: number): readonly (readonly [number, boolean])[] {
-    return this.atoms.map((atom, index) => [atom, this.#valuations[valuation]![index]!]);
+    return this.atoms.map((atom, index) => [atom, this.#values[valuation]![index]!]);
   }
 }

@@ -133,10 +133,46 @@ export class Propositions {
       const node = this.node(part);
       return node.kind === kind ? node.of : [part];
     });
-    const of = [...new Set(flat)].filter((part) => part !== neutral).sort((a, b) => a - b);
+    const of = [...new Set(this.#merged(kind, flat))].filter((part) => part !== neutral).sort((a, b) => a - b);
     if (of.includes(decisive) || of.some((part) => this.#isNegationOfOne(part, of))) return decisive;
     if (of.length === 0) return neutral;
     return of.length === 1 ? of[0]! : this.#number({ kind, of });
+  }
+
+  /**
+   * The parts of a junction with those made one that say the same kind of thing of all positions, or of all from some on: always a and
+   * always b is always (a and b), and likewise from some position on. Apart, the automaton would have to guess for each of them by itself
+   * when that position is reached: 2^n states for n of them.
+   */
+  #merged(kind: 'and' | 'or', parts: readonly Proposition[]): readonly Proposition[] {
+    const lasting: Proposition[] = [];
+    const recurring: Proposition[] = [];
+    const rest: Proposition[] = [];
+    for (const part of parts) {
+      const of = this.#underLasting(kind, part);
+      const within = this.#underLasting(kind === 'and' ? 'or' : 'and', part);
+      const inner = within === undefined ? undefined : this.#underLasting(kind, within);
+      if (inner !== undefined) recurring.push(inner);
+      else if (of !== undefined) lasting.push(of);
+      else rest.push(part);
+    }
+    const join = (all: readonly Proposition[]) => (kind === 'and' ? this.and(all) : this.or(all));
+    const lastingOf = (of: Proposition, as = kind) => (as === 'and' ? this.release(FALSE, of) : this.until(TRUE, of));
+    const opposite = kind === 'and' ? 'or' : 'and';
+    return [
+      ...rest,
+      ...(lasting.length < 2 ? lasting.map((of) => lastingOf(of)) : [lastingOf(join(lasting))]),
+      ...(recurring.length < 2
+        ? recurring.map((of) => lastingOf(lastingOf(of), opposite))
+        : [lastingOf(lastingOf(join(recurring)), opposite)]),
+    ];
+  }
+
+  /** What is claimed of all positions if `kind` is `and`, of some if it is `or`; undefined for anything else. */
+  #underLasting(kind: 'and' | 'or', proposition: Proposition): Proposition | undefined {
+    const node = this.node(proposition);
+    if (kind === 'and') return node.kind === 'release' && node.left === FALSE ? node.right : undefined;
+    return node.kind === 'until' && node.left === TRUE ? node.right : undefined;
   }
 
   /** Whether a list holds both a proposition about the present and its negation. */
