@@ -31,16 +31,38 @@ export class Grounding {
   readonly root: Proposition;
   /** Per implication and binder that stands positively in the formula, by its place in it. */
   readonly triggers = new Map<string, Trigger>();
+  readonly #formula: Formula;
   readonly #alphabet: Alphabet;
   readonly #userCode: UserCode;
   readonly #where: string;
+  readonly #idle: ReadonlySet<string>;
 
-  /** @throws BadInput where what a binder returns is no claim */
-  constructor(formula: Formula, alphabet: Alphabet, userCode: UserCode, where: string) {
+  /**
+   * @param idle the places of triggers that are known to be never there: what they guard is left out
+   * @throws BadInput where what a binder returns is no claim
+   */
+  constructor(
+    formula: Formula,
+    alphabet: Alphabet,
+    userCode: UserCode,
+    where: string,
+    idle: ReadonlySet<string> = new Set(),
+  ) {
+    this.#formula = formula;
+    this.#idle = idle;
     this.#alphabet = alphabet;
     this.#userCode = userCode;
     this.#where = where;
     this.root = this.#ground(formula, { path: '', positive: true, context: TRUE });
+  }
+
+  /** Whether the formula says nothing once what some triggers guard is left out, because they are never there. */
+  isIdleWithout(triggers: ReadonlySet<string>): boolean {
+    let left: Proposition = TRUE;
+    this.#userCode.uncounted(() => {
+      left = new Grounding(this.#formula, this.#alphabet, this.#userCode, this.#where, triggers).root;
+    });
+    return left === TRUE;
   }
 
   #ground(formula: Formula, place: Place): Proposition {
@@ -71,6 +93,7 @@ export class Grounding {
       case 'implies': {
         const left = this.#ground(formula.left, { ...here('if'), positive: !place.positive });
         this.#trigger(here('then'), 'the left side of an implication', propositions.and([place.context, left]));
+        if (place.positive && this.#idle.has(here('then').path)) return TRUE;
         const right = this.#ground(formula.right, here('then'));
         return propositions.or([propositions.not(left), right]);
       }
@@ -110,6 +133,7 @@ export class Grounding {
     const path = `${place.path} ${formula.operator}`;
     const captures = this.#alphabet.filter(({ event }) => event.type === formula.type);
     const universal = (formula.operator === 'every') === place.positive;
+    if (universal && this.#idle.has(path)) return [];
     if (universal) this.#declareTrigger({ ...place, path, positive: true }, `a ${formula.type} event`);
     return captures.map(({ label, event }) => {
       const occurs = propositions.atom(this.atoms.number({ kind: 'occurs', label }));

@@ -21,10 +21,14 @@ export function stemLength({ before, stem }: ProductLasso): number {
   return before.length + stem.length;
 }
 
-/** How a pair was first met: as a beginning, with the edge that leads to it, if one does; or after a step from another pair. */
+/**
+ * How a pair was first met: as a beginning, with the edge that leads to it, if one does, or after the execution has stopped; or after a
+ * step from another pair.
+ */
 type Origin =
   | { readonly start: number }
   | { readonly edge: number }
+  | { readonly atRest: true }
   | { readonly from: Met; readonly step: ProductStep };
 
 interface Met {
@@ -55,14 +59,22 @@ export function shortestLasso(search: ViolationSearch, fair: boolean, limit: num
       const loop = components.mayStop(end.node) ? [] : loopFrom(search, end.node, fair);
       return lasso(search, end, loop);
     }
+    const further = depth < levels.length;
+    const beyond = levels[depth + 1] ?? product.rows;
+    if (search.anywhere && further) {
+      const atRest: Met[] = [];
+      for (let row = levels[depth]!; row < beyond && atRest.length === 0; row++) {
+        search.eachBeginningAtRest(row, (node) => atRest.push({ node, origin: { atRest: true } }));
+      }
+      if (atRest.length > 0) return lasso(search, atRest[0]!, []);
+    }
     const previous = level;
     level = [];
     for (const from of previous) {
       product.eachStep(from.node, (edge, node, postponed) => meet(node, { from, step: { edge, node, postponed } }));
     }
-    const further = depth < levels.length;
     if (search.anywhere && further) {
-      for (let row = levels[depth]!; row < (levels[depth + 1] ?? product.rows); row++) {
+      for (let row = levels[depth]!; row < beyond; row++) {
         search.eachAfter(row, (node, edge) => meet(node, { edge }));
       }
     }
@@ -84,6 +96,8 @@ function lasso({ product }: ViolationSearch, end: Met, loop: readonly ProductSte
   if ('edge' in met.origin) {
     before.push(met.origin.edge);
     row = graph.source(met.origin.edge);
+  }
+  if (!('start' in met.origin)) {
     for (let parent = graph.search.parent(row); parent >= 0; parent = graph.search.parent(row)) {
       before.push(graph.edgeBetween(parent, row));
       row = parent;

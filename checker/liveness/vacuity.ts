@@ -5,7 +5,7 @@ import type { Subject } from './violation-search.ts';
 
 /** What of a formula is never put to the test. */
 export interface Vacuity {
-  /** Whether nothing of it is. */
+  /** Whether nothing of it is: without what its triggers guard, it says nothing. */
   readonly entirely: boolean;
   /** The triggers that never occur: "a send event", "the left side of an implication". */
   readonly never: readonly string[];
@@ -26,7 +26,7 @@ export function vacuity(subject: Subject): Vacuity {
     paths.every((outer) => (path !== outer && !path.startsWith(`${outer} `)) || occurring.has(outer));
   const untested = innermost.filter((path) => !isTested(path));
   return {
-    entirely: untested.length > 0 && untested.length === innermost.length,
+    entirely: untested.length > 0 && subject.grounding.isIdleWithout(new Set(untested)),
     never: [
       ...new Set(
         paths.filter((path) => !occurring.has(path)).map((path) => subject.grounding.triggers.get(path)!.name),
@@ -35,7 +35,7 @@ export function vacuity(subject: Subject): Vacuity {
   };
 }
 
-/** Whether a proposition about single positions is true at any position that is reachable. */
+/** Whether a proposition about single positions is true at any position that is reachable, those at which an execution has stopped included. */
 function occursSomewhere({ graph, grounding, model, userCode, where }: Subject, proposition: Proposition): boolean {
   const { propositions, atoms } = grounding;
   const used = partsOf(propositions, proposition).atoms;
@@ -46,6 +46,7 @@ function occursSomewhere({ graph, grounding, model, userCode, where }: Subject, 
   if (graph.starts.some(({ row, edgeClass }) => isTrueAt(row, edgeClass, row))) return true;
   const { list } = graph.edges;
   for (let row = 0; row < graph.size; row++) {
+    if (isTrueAt(row, graph.stopped, row)) return true;
     for (let edge = graph.firstEdge(row); edge < graph.firstEdge(row + 1); edge++) {
       if (isTrueAt(row, list.class(edge), list.target(edge))) return true;
     }

@@ -77,7 +77,7 @@ export class ViolationSearch {
       for (let row = 0; row < this.#graph.size; row++) this.#eachAfter(row, search);
     }
     components.refine();
-    return components.cycles || components.stops;
+    return components.cycles || components.stops || (this.anywhere && this.#beginsAtRest());
   }
 
   /** Calls `visit` for each pair with which a violation may begin at the first position of an execution. */
@@ -93,6 +93,27 @@ export class ViolationSearch {
       const { list } = this.#graph.edges;
       this.product.eachBeginning(row, list.class(edge), list.target(edge), (node) => visit(node, edge));
     });
+  }
+
+  /**
+   * Calls `visit` for each pair at which a violation may begin with the first position after an execution has stopped for ever in a
+   * configuration: "again and again something happens" is violated by an execution whose last step is such a thing. Nothing follows it.
+   */
+  eachBeginningAtRest(row: number, visit: (node: ProductNode) => void): void {
+    this.product.eachBeginning(row, this.#graph.stopped, row, (node) => {
+      if (this.components.mayStop(node)) visit(node);
+    });
+  }
+
+  #beginsAtRest(): boolean {
+    // Where only the configuration matters, what begins after the last step begins with it.
+    if (this.#onRows) return false;
+    let begins = false;
+    const visit = () => {
+      begins = true;
+    };
+    for (let row = 0; row < this.#graph.size && !begins; row++) this.eachBeginningAtRest(row, visit);
+    return begins;
   }
 
   #eachAfter(row: number, visit: (node: ProductNode) => void): void {
