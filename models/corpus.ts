@@ -4,6 +4,8 @@ import tableTwoPhaseCommit from './atomic-commit/table-two-phase-commit.ts';
 import transactionCommit from './atomic-commit/transaction-commit.ts';
 import singleServerBank from './client-server/single-server-bank.ts';
 import dataStream from './data-stream/data-stream.ts';
+import excludeOnTimeout from './failure-detector/exclude-on-timeout.ts';
+import increasingTimeout from './failure-detector/increasing-timeout.ts';
 import peterson from './mutual-exclusion/peterson.ts';
 import eagerReliableBroadcast from './reliable-broadcast/eager-reliable-broadcast.ts';
 import diningPhilosophers from './resource-allocation/dining-philosophers.ts';
@@ -22,4 +24,6 @@ export const corpus: readonly Check[] = [
   ...tableTwoPhaseCommit,
   ...diningPhilosophers,
   ...peterson,
+  ...excludeOnTimeout,
+  ...increasingTimeout,
 ];

@@ -1,12 +1,15 @@
+import { check } from '../../checker/check.ts';
 import type { ProcessId } from '../../specs/event.ts';
-import type { Suspicion } from '../../specs/failure-detector.ts';
+import { type Suspicion, strongAccuracy, strongCompleteness } from '../../specs/failure-detector.ts';
+import { sometimes } from '../../specs/sometimes.ts';
+import { crashStop } from '../failures/crash-stop.ts';
+import { mergingPerfect } from '../links/merging-perfect.ts';
 import { process } from '../process.ts';
+import { system } from '../system.ts';
+import { asynchronous } from '../timing/asynchronous.ts';
+import { synchronous } from '../timing/synchronous.ts';
+import type { Timing } from '../timing/timing.ts';
 
-/**
- * Exclude on timeout: ask everyone for a sign of life, and suspect for ever who has not answered when the timer fires.
- *
- * @see Cachin, Guerraoui, Rodrigues 2011, Algorithm 2.5
- */
 interface ExcludeOnTimeout {
   local: { readonly alive: readonly ProcessId[]; readonly suspected: readonly ProcessId[] };
   message: 'heartbeat request' | 'heartbeat reply';
@@ -14,8 +17,11 @@ interface ExcludeOnTimeout {
 }
 
 /**
+ * Exclude on timeout: ask everyone for a sign of life, and suspect for ever who has not answered when the timer fires.
+ *
  * @param options.timeout the ticks of a period: at least a round trip, where that is known
  * @param options.watches whether it asks the others; one that does not only answers
+ * @see Cachin, Guerraoui, Rodrigues 2011, Algorithm 2.5
  */
 export const excludeOnTimeout = ({
   timeout,
@@ -48,3 +54,43 @@ export const excludeOnTimeout = ({
       },
     },
   });
+
+const names = ['p', 'q'] as const;
+
+/** Two processes that watch each other, of which one may crash. */
+export const watchEachOther = (timing: Timing, timeout: number) =>
+  system({
+    processes: { p: excludeOnTimeout({ timeout }), q: excludeOnTimeout({ timeout }) },
+    links: mergingPerfect(),
+    failures: crashStop({ atMost: 1 }),
+    timing,
+  });
+
+interface Watched {
+  local: Record<(typeof names)[number], { readonly suspected: readonly ProcessId[] } | null>;
+  crashed(process: (typeof names)[number]): boolean;
+}
+
+/** Without it, a detector that suspects nobody would do. */
+const detection = sometimes<Watched>(
+  'a crash is detected',
+  ({ local, crashed }) => crashed('q') && (local.p?.suspected.includes('q') ?? false),
+);
+
+const claims = [strongCompleteness(names), strongAccuracy, detection];
+
+/** A bound on delays makes a detector perfect; without one, a process that is slow looks like one that has crashed. */
+export default [
+  check('exclude on timeout, synchronous', watchEachOther(synchronous({ delay: 1 }), 2), claims),
+  check(
+    'exclude on timeout, synchronous, with less time than a round trip',
+    watchEachOther(synchronous({ delay: 1 }), 1),
+    claims,
+    {
+      expect: { [strongAccuracy.name]: 'violated' },
+    },
+  ),
+  check('exclude on timeout, asynchronous', watchEachOther(asynchronous(), 2), claims, {
+    expect: { [strongAccuracy.name]: 'violated' },
+  }),
+];
