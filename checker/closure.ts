@@ -8,8 +8,6 @@ export class Closing {
   readonly #closure: Closure | undefined;
   #rehearsed = false;
   #outgrown = false;
-  /** What cut the rehearsal. */
-  #cut: string | undefined;
   /** Transitions of searches whose results were not the last word. */
   transitions = 0;
 
@@ -28,22 +26,21 @@ export class Closing {
    * What the last search found. One that ends early, because every goal is found, has expanded all configurations that are nearer than
    * the last goal by one step and more: what it did not meet makes no shorter way to a goal.
    *
-   * @param rehearse explores a system that is not the one in question
+   * @param rehearse explores a system that is not the one in question, and no more than so many configurations of it
    * @param search searches the system with the offers of that moment
    */
   last<Found>(
-    rehearse: (system: TransitionSystem) => SearchResult,
+    rehearse: (system: TransitionSystem, states: number) => SearchResult,
     search: () => Found,
     resultOf: (found: Found) => SearchResult,
   ): Found {
     const closure = this.#closure;
     if (closure === undefined) return search();
     if (!this.#rehearsed) {
-      const rehearsal = rehearse(closure.rehearsal);
+      const rehearsal = rehearse(closure.rehearsal, closure.rehearsalStates);
       this.#rehearsed = true;
       this.transitions += rehearsal.transitions;
-      this.#cut = cutOf(rehearsal);
-      closure.extend();
+      closure.rehearsed(cutOf(rehearsal));
     }
     for (;;) {
       this.#outgrown = false;
@@ -58,7 +55,7 @@ export class Closing {
 
   /** Why nothing holds, if a search that may have met more was cut short. */
   open(result: SearchResult): string | undefined {
-    const why = this.#closure?.open(cutOf(result) ?? this.#cut);
+    const why = this.#closure?.open(cutOf(result));
     return why === undefined ? undefined : `what a Byzantine process may say is not known: ${why}`;
   }
 }

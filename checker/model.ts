@@ -8,8 +8,15 @@ import type { UserCode } from './user-code.ts';
  * system is searched again with more, until a search meets nothing new; within one search its offers stay the same.
  */
 export interface Closure {
-  /** Searched first, for what it meets: the system where nobody is Byzantine. */
+  /**
+   * Searched first, for what it meets: the system where nobody is Byzantine. What is met there is where the growth begins; the searches
+   * of the system itself decide where it ends, so that this one may be cut short.
+   */
   readonly rehearsal: TransitionSystem;
+  /** The most configurations of it that are looked at. */
+  readonly rehearsalStates: number;
+  /** Makes the first offers out of what was met in the rehearsal. @param cut how far it came, if it was cut short */
+  rehearsed(cut: string | undefined): void;
   /** Whether a search has met, by now, what its offers lack. */
   grown(): boolean;
   /**
@@ -19,7 +26,7 @@ export interface Closure {
    * @throws BadInput where what was met contradicts the description
    */
   extend(): boolean;
-  /** Why nothing holds, if the growth was given up, or if a search that was cut short may have missed something. @param cut the bound */
+  /** Why nothing holds, if the growth was given up, or if the last search was cut short and may have missed something. @param cut the bound */
   open(cut: string | undefined): string | undefined;
   /** Why a claim that nothing contradicts says nothing, if that is so. */
   idle(): string | undefined;

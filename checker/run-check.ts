@@ -114,7 +114,7 @@ function decide(
     },
   };
   const result = closing.last(
-    (system) => breadthFirst(system, [], limits),
+    (system, states) => breadthFirst(system, [], { ...limits, states: Math.min(states, limits.states ?? states) }),
     () => breadthFirst(layer.system, layer.goals, limits),
     (found) => found,
   );

@@ -2,6 +2,8 @@ import type { Check } from '../checker/check.ts';
 import lamportTwoPhaseCommit from './atomic-commit/lamport-two-phase-commit.ts';
 import tableTwoPhaseCommit from './atomic-commit/table-two-phase-commit.ts';
 import transactionCommit from './atomic-commit/transaction-commit.ts';
+import authenticatedEcho from './byzantine-broadcast/authenticated-echo.ts';
+import doubleEcho from './byzantine-broadcast/double-echo.ts';
 import singleServerBank from './client-server/single-server-bank.ts';
 import dataStream from './data-stream/data-stream.ts';
 import excludeOnTimeout from './failure-detector/exclude-on-timeout.ts';
@@ -16,9 +18,11 @@ import sequencerBank from './total-order-broadcast/sequencer-bank.ts';
 export const corpus: readonly Check[] = [
   ...singleServerBank,
   naiveBank,
-  sequencerBank,
+  ...sequencerBank,
   ...dataStream,
   eagerReliableBroadcast,
+  ...authenticatedEcho,
+  ...doubleEcho,
   transactionCommit,
   ...lamportTwoPhaseCommit,
   ...tableTwoPhaseCommit,

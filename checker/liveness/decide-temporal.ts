@@ -62,7 +62,7 @@ export function decideTemporal(
     pause: pause(names),
   };
   const graph = closing.last(
-    (system) => breadthFirst(system, [], limits),
+    (system, states) => breadthFirst(system, [], { ...limits, states: Math.min(states, limits.states ?? states) }),
     () => new StateGraph(model.system, limits),
     ({ search }) => search,
   );

@@ -15,11 +15,13 @@ export class Alphabet {
   readonly #domains: Domains;
   readonly #shapes = new Map<string, MessageShape>();
   readonly #met = new Map<string, MessageShape>();
-  /** What is said where nobody is Byzantine. */
+  /** What correct processes say where nobody is Byzantine; all that they say, where that was not looked at to the end. */
   readonly #honest = new Set<string>();
+  #rehearsalCut: string | undefined;
   readonly #fields = new Set<string>();
   readonly #listed: readonly unknown[] | undefined;
-  #searches = 0;
+  /** Those that met something, and the one that met nothing new. */
+  #searches = 1;
   #grows: string | undefined;
 
   /** @param listed whole messages, in place of shapes */
@@ -30,7 +32,7 @@ export class Alphabet {
 
   /** A message that a correct process was met to send. @param honest whether nobody was Byzantine */
   meet(message: unknown, honest: boolean): void {
-    if (honest) this.#honest.add(textOf(message));
+    if (honest || this.#rehearsalCut !== undefined) this.#honest.add(textOf(message));
     for (const field of fieldsOf(message)) this.#fields.add(field);
     const shape = shapeOf(message, this.#domains);
     const key = textOf(shape);
@@ -42,15 +44,20 @@ export class Alphabet {
     return this.#met.size > 0 && this.#grows === undefined;
   }
 
+  /** Takes over what is said where nobody is Byzantine. @param cut how far that was looked at, if not to the end */
+  rehearsed(speaker: Speaker, cut: string | undefined): void {
+    this.#rehearsalCut = cut;
+    this.extend(speaker);
+  }
+
   /** Takes over the shapes that were met since the last call. @returns false if there were none, or too many */
   extend(speaker: Speaker): boolean {
-    this.#searches++;
     if (!this.grown) return false;
-    const tooLong = this.#searches > searchesMax;
-    if (tooLong || this.messages(speaker).length > messagesMax) {
-      this.#grows = `${counted(this.messages(speaker).length, 'message')} after ${searches(this.#searches - 1)}`;
+    if (this.#searches > searchesMax || this.messages(speaker).length > messagesMax) {
+      this.#grows = `${counted(this.messages(speaker).length, 'message')} after ${searches(this.#searches)}`;
       return false;
     }
+    this.#searches++;
     for (const [key, shape] of this.#met) this.#shapes.set(key, shape);
     this.#met.clear();
     return true;
@@ -84,7 +91,8 @@ export class Alphabet {
     if (this.#listed !== undefined) return `any of ${size} as listed`;
     const domains = this.#used().map(describeDomain).join(', ');
     const source = this.#domains.inferred ? ' as in the inputs' : '';
-    return `any of ${size}${domains === '' ? '' : ` (${domains}${source})`}, found in ${searches(this.#searches)}`;
+    const cut = this.#rehearsalCut === undefined ? '' : `, the first of which was cut ${this.#rehearsalCut}`;
+    return `any of ${size}${domains === '' ? '' : ` (${domains}${source})`}, found in ${searches(this.#searches)}${cut}`;
   }
 
   /** @throws BadInput for a declared domain whose field is in no message */

@@ -9,6 +9,9 @@ import { Alphabet } from './alphabet.ts';
 import { declaredDomains, inferredDomains, type Says } from './domain.ts';
 import type { Speaker } from './message-shape.ts';
 
+/** What processes say, they mostly say early: enough of an execution without faults to find it. */
+const rehearsalStates = 20_000;
+
 /** The adversary of one system: what it may say, and how that grows from search to search. */
 export class GeneratedAdversary {
   readonly alphabet: Alphabet;
@@ -54,6 +57,12 @@ export class GeneratedAdversary {
     if (speaker === undefined || this.#listed) return undefined;
     return {
       rehearsal: { ...system, initial: () => [startedWith([])] },
+      rehearsalStates,
+      rehearsed: (cut) => {
+        this.#lookAtMessages();
+        this.#rehearsed = true;
+        this.alphabet.rehearsed(speaker, cut);
+      },
       grown: () => {
         this.#lookAtMessages();
         return this.alphabet.grown;
@@ -61,8 +70,7 @@ export class GeneratedAdversary {
       extend: () => {
         this.#lookAtMessages();
         const grown = this.alphabet.extend(speaker);
-        if (this.#rehearsed && !grown && this.alphabet.open(undefined) === undefined) this.alphabet.validate();
-        this.#rehearsed = true;
+        if (!grown && this.alphabet.open(undefined) === undefined) this.alphabet.validate();
         return grown;
       },
       open: (cut) => this.alphabet.open(cut),

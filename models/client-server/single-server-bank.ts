@@ -2,6 +2,7 @@ import { match } from 'ts-pattern';
 import { check } from '../../checker/check.ts';
 import { response } from '../../specs/client-server.ts';
 import { safety } from '../../specs/safety.ts';
+import { arbitrary } from '../failures/arbitrary.ts';
 import { crashStop } from '../failures/crash-stop.ts';
 import type { FailureModel } from '../failures/failure-model.ts';
 import { perfect } from '../links/perfect.ts';
@@ -19,25 +20,26 @@ type Message =
   | { readonly kind: 'ask'; readonly operation: Operation }
   | { readonly kind: 'answer'; readonly balance: number };
 
-/** Hands its user's requests to the server, and the server's answers to its user. */
+/** Hands its user's requests to the server, and the server's answers to its user: one for each request. */
 interface Client {
-  local: null;
+  local: { readonly open: number };
   message: Message;
   request: Operation;
   indication: { balance: number };
 }
 const client = process<Client>({
-  init: () => null,
+  init: () => ({ open: 0 }),
   upon: {
-    request(state, operation, fx) {
+    request({ open }, operation, fx) {
       fx.send('server', { kind: 'ask', operation });
-      return state;
+      return { open: open + 1 };
     },
     deliver: (state, _from, message, fx) =>
       match(message)
         .with({ kind: 'answer' }, ({ balance }) => {
+          if (state.open === 0) return state;
           fx.indicate({ balance });
-          return state;
+          return { open: state.open - 1 };
         })
         .otherwise(() => state),
   },
@@ -93,10 +95,16 @@ function reachableBalances(balance: number, operations: readonly Operation[]): r
   });
 }
 
-/** One server: a single point of failure. A crash takes its availability, and leaves its integrity. */
+/** One server: a single point of failure. A crash takes its availability, and leaves its integrity; a compromise takes both. */
 export default [
   check('single-server bank', bank(), [integrity, response]),
   check('single-server bank, the server may crash', bank(crashStop({ exactly: ['server'] })), [integrity, response], {
     expect: { 'response (at quiescence)': 'violated' },
   }),
+  check(
+    'single-server bank, the server is Byzantine',
+    bank(arbitrary({ exactly: ['server'], says: { balance: [0, 200] } })),
+    [integrity, response],
+    { expect: 'violated' },
+  ),
 ];

@@ -1,5 +1,9 @@
 import { match, P } from 'ts-pattern';
 import { check } from '../../checker/check.ts';
+import { prefixOrder } from '../../specs/total-order-broadcast.ts';
+import { arbitrary } from '../failures/arbitrary.ts';
+import type { FailureModel } from '../failures/failure-model.ts';
+import { authenticated } from '../links/authenticated.ts';
 import { perfect } from '../links/perfect.ts';
 import { process } from '../process.ts';
 import { at, system } from '../system.ts';
@@ -72,10 +76,24 @@ const replica = process<OrderedReplica>({
  *
  * @see Chang & Maxemchuk 1984; Défago, Schiper, Urbán 2004
  */
-export const sequencerBank = system({
-  processes: { customer: client, bank: client, sequencer, r1: replica, r2: replica },
-  links: perfect(),
-  inputs: [at('customer', depositHundred), at('bank', chargeTenPercent)],
-});
+export const sequencerBank = overSequencer();
 
-export default check('bank over a sequencer', sequencerBank, [...orderClaims, sameBalance, finalBalances]);
+function overSequencer(failures?: FailureModel) {
+  return system({
+    processes: { customer: client, bank: client, sequencer, r1: replica, r2: replica },
+    links: authenticated(perfect()),
+    inputs: [at('customer', depositHundred), at('bank', chargeTenPercent)],
+    ...(failures && { failures }),
+  });
+}
+
+export default [
+  check('bank over a sequencer', sequencerBank, [...orderClaims, sameBalance, finalBalances]),
+  // Without declared values, those of the inputs are what a Byzantine sequencer gives a place.
+  check(
+    'bank over a sequencer that is Byzantine',
+    overSequencer(arbitrary({ exactly: ['sequencer'] })),
+    [prefixOrder, sameBalance],
+    { expect: 'violated' },
+  ),
+];

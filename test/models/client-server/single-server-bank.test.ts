@@ -3,7 +3,7 @@ import { runCheck } from '../../../checker/run-check.ts';
 import singleServerBank from '../../../models/client-server/single-server-bank.ts';
 import { phrases, shown } from '../../checker/findings.ts';
 
-const [reliable, crashing] = singleServerBank;
+const [reliable, crashing, compromised] = singleServerBank;
 
 describe('the bank on a single server', () => {
   it('answers every request, with balances that operations lead to', () => {
@@ -19,10 +19,25 @@ describe('the bank on a single server', () => {
     const { findings } = runCheck(crashing!);
     expect(shown(findings[1]!.verdict)).toMatchInlineSnapshot(`
       "faulty: server
-      start: client = null, server = {balance: 100}
+      start: client = {open: 0}, server = {balance: 100}
       1. a client asks client: {deposit: 100}
            client sends {kind: ask, operation: {deposit: 100}} to server
+           client: open: 1
       2. server delivers {kind: ask, operation: {deposit: 100}} from client; server crashes after 0 of 1 effects"
+    `);
+  });
+
+  it('loses its integrity, too, to a Byzantine server: in two steps, as in the lecture', () => {
+    const { findings } = runCheck(compromised!);
+    expect(shown(findings[0]!.verdict)).toMatchInlineSnapshot(`
+      "faulty: server
+      start: client = {open: 0}, server = Byzantine
+      1. a client asks client: {deposit: 100}
+           client sends {kind: ask, operation: {deposit: 100}} to server
+           client: open: 1
+      2. server (Byzantine) says {balance: 0, kind: answer} to client
+           client indicates {balance: 0}
+           client: open: 0"
     `);
   });
 });

@@ -1,0 +1,106 @@
+import { match } from 'ts-pattern';
+import { check } from '../../checker/check.ts';
+import { consistency, integrity, noDuplication, validity } from '../../specs/byzantine-consistent-broadcast.ts';
+import { totality } from '../../specs/byzantine-reliable-broadcast.ts';
+import type { ProcessId } from '../../specs/event.ts';
+import { type ArbitraryOptions, arbitrary } from '../failures/arbitrary.ts';
+import { authenticated } from '../links/authenticated.ts';
+import { perfect } from '../links/perfect.ts';
+import { type Effects, process } from '../process.ts';
+import { at, system } from '../system.ts';
+import { type Tally, voicesFor, withVoice } from './tally.ts';
+
+/** A process that broadcasts consistently. */
+export interface AuthenticatedEcho {
+  local: {
+    readonly echoed: boolean;
+    readonly echoes: Tally;
+    readonly delivered: boolean;
+  };
+  message: { readonly kind: 'send' | 'echo'; readonly body: string };
+  request: { readonly broadcast: string };
+  indication: { readonly deliver: string; readonly from: ProcessId };
+}
+type Local = AuthenticatedEcho['local'];
+
+/** The fewest echoes of one message of which any two sets have a correct process in common: more than (n + f) / 2. */
+export function echoQuorum(n: number, f: number): number {
+  return Math.floor((n + f) / 2) + 1;
+}
+
+/**
+ * Authenticated echo broadcast: everyone echoes the first message of the sender to everyone, and delivers what a quorum has echoed. One
+ * instance: the sender broadcasts one message.
+ *
+ * A process hears itself at once, and forgets echoes when it has delivered: both only make the space smaller.
+ *
+ * @param sender who may broadcast
+ * @param quorum the echoes that a delivery takes
+ * @see Cachin, Guerraoui, Rodrigues 2011, Algorithm 3.16
+ */
+export const authenticatedEcho = (sender: ProcessId, quorum: number) => {
+  const tellOthers = (message: AuthenticatedEcho['message'], fx: Effects<AuthenticatedEcho>) => {
+    for (const other of fx.everyone) if (other !== fx.self) fx.send(other, message);
+  };
+  const onSend = (state: Local, body: string, fx: Effects<AuthenticatedEcho>): Local => {
+    if (state.echoed) return state;
+    tellOthers({ kind: 'echo', body }, fx);
+    return onEcho({ ...state, echoed: true }, fx.self, body, fx);
+  };
+  const onEcho = (state: Local, from: ProcessId, body: string, fx: Effects<AuthenticatedEcho>): Local => {
+    if (state.delivered) return state;
+    const echoes = withVoice(state.echoes, from, body);
+    if (voicesFor(echoes, body) < quorum) return { ...state, echoes };
+    fx.indicate({ deliver: body, from: sender });
+    return { ...state, echoes: {}, delivered: true };
+  };
+  return process<AuthenticatedEcho>({
+    init: () => ({ echoed: false, echoes: {}, delivered: false }),
+    upon: {
+      request(state, { broadcast: body }, fx) {
+        tellOthers({ kind: 'send', body }, fx);
+        return onSend(state, body, fx);
+      },
+      deliver: (state, from, { kind, body }, fx) =>
+        match(kind)
+          .with('send', () => (from === sender ? onSend(state, body, fx) : state))
+          .with('echo', () => onEcho(state, from, body, fx))
+          .exhaustive(),
+    },
+  });
+};
+
+/** Some of the processes s, p, q, r, of which s broadcasts A. */
+export const echoSystem = (n: 3 | 4, quorum: number, failures: ArbitraryOptions) => {
+  const members = ['s', 'p', 'q', 'r'].slice(0, n);
+  return system({
+    processes: Object.fromEntries(members.map((name) => [name, authenticatedEcho('s', quorum)])),
+    links: authenticated(perfect()),
+    failures: arbitrary(failures),
+    inputs: [at('s', { broadcast: 'A' })],
+  });
+};
+
+const properties = [validity, noDuplication, integrity, consistency, totality];
+const says = { body: ['A', 'B'] };
+
+/** Four processes, of which the sender or another one is Byzantine. Consistency is not totality: one delivers, and others wait for ever. */
+export default [
+  check(
+    'authenticated echo broadcast, the sender is Byzantine',
+    echoSystem(4, echoQuorum(4, 1), { exactly: ['s'], says }),
+    properties,
+    { expect: { 'BRB5 totality (at quiescence)': 'violated' } },
+  ),
+  check(
+    'authenticated echo broadcast, a receiver is Byzantine',
+    echoSystem(4, echoQuorum(4, 1), { exactly: ['r'], says }),
+    properties,
+  ),
+  check(
+    'authenticated echo broadcast among too few: 3 with quorums of 2',
+    echoSystem(3, 2, { exactly: ['s'], says }),
+    [noDuplication, consistency],
+    { expect: { 'BCB4 consistency': 'violated' } },
+  ),
+];

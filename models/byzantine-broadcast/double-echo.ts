@@ -1,0 +1,122 @@
+import { match } from 'ts-pattern';
+import { check } from '../../checker/check.ts';
+import { consistency, integrity, noDuplication, totality, validity } from '../../specs/byzantine-reliable-broadcast.ts';
+import type { ProcessId } from '../../specs/event.ts';
+import { type ArbitraryOptions, arbitrary } from '../failures/arbitrary.ts';
+import { authenticated } from '../links/authenticated.ts';
+import { perfect } from '../links/perfect.ts';
+import { type Effects, process } from '../process.ts';
+import { at, system } from '../system.ts';
+import { echoQuorum } from './authenticated-echo.ts';
+import { type Tally, voicesFor, withVoice } from './tally.ts';
+
+/** A process that broadcasts reliably. */
+export interface DoubleEcho {
+  local: {
+    readonly echoed: boolean;
+    readonly echoes: Tally;
+    readonly ready: boolean;
+    readonly readies: Tally;
+    readonly delivered: boolean;
+  };
+  message: { readonly kind: 'send' | 'echo' | 'ready'; readonly body: string };
+  request: { readonly broadcast: string };
+  indication: { readonly deliver: string; readonly from: ProcessId };
+}
+type Local = DoubleEcho['local'];
+
+/** How many voices for a message it takes for each step. */
+export interface Thresholds {
+  /** Echoes to become ready. */
+  readonly echoes: number;
+  /** Others who are ready, to become ready without echoes; infinitely many: never. */
+  readonly amplify: number;
+  /** Processes that are ready, to deliver. */
+  readonly deliver: number;
+}
+
+/** The textbook's thresholds for n processes of which f are Byzantine. */
+export function thresholds(n: number, f: number): Thresholds {
+  return { echoes: echoQuorum(n, f), amplify: f + 1, deliver: 2 * f + 1 };
+}
+
+/**
+ * Bracha's broadcast, also called authenticated double echo: as authenticated echo, but what a quorum has echoed is made sure of by a
+ * second round, which also carries along those who heard no quorum. One instance: the sender broadcasts one message.
+ *
+ * A process hears itself at once, and forgets voices on which nothing depends any more: both only make the space smaller.
+ *
+ * @param sender who may broadcast
+ * @see Bracha 1987; Cachin, Guerraoui, Rodrigues 2011, Algorithm 3.18
+ */
+export const doubleEcho = (sender: ProcessId, { echoes: quorum, amplify, deliver }: Thresholds) => {
+  const tellOthers = (message: DoubleEcho['message'], fx: Effects<DoubleEcho>) => {
+    for (const other of fx.everyone) if (other !== fx.self) fx.send(other, message);
+  };
+  const onSend = (state: Local, body: string, fx: Effects<DoubleEcho>): Local => {
+    if (state.echoed) return state;
+    tellOthers({ kind: 'echo', body }, fx);
+    return onEcho({ ...state, echoed: true }, fx.self, body, fx);
+  };
+  const onEcho = (state: Local, from: ProcessId, body: string, fx: Effects<DoubleEcho>): Local => {
+    if (state.ready) return state;
+    const echoes = withVoice(state.echoes, from, body);
+    return voicesFor(echoes, body) < quorum ? { ...state, echoes } : becomeReady(state, body, fx);
+  };
+  const becomeReady = (state: Local, body: string, fx: Effects<DoubleEcho>): Local => {
+    tellOthers({ kind: 'ready', body }, fx);
+    return onReady({ ...state, echoes: {}, ready: true }, fx.self, body, fx);
+  };
+  const onReady = (state: Local, from: ProcessId, body: string, fx: Effects<DoubleEcho>): Local => {
+    if (state.delivered) return state;
+    const heard = { ...state, readies: withVoice(state.readies, from, body) };
+    const count = voicesFor(heard.readies, body);
+    if (!state.ready && count >= amplify) return becomeReady(heard, body, fx);
+    if (count < deliver) return heard;
+    fx.indicate({ deliver: body, from: sender });
+    return { ...heard, readies: {}, delivered: true };
+  };
+  return process<DoubleEcho>({
+    init: () => ({ echoed: false, echoes: {}, ready: false, readies: {}, delivered: false }),
+    upon: {
+      request(state, { broadcast: body }, fx) {
+        tellOthers({ kind: 'send', body }, fx);
+        return onSend(state, body, fx);
+      },
+      deliver: (state, from, { kind, body }, fx) =>
+        match(kind)
+          .with('send', () => (from === sender ? onSend(state, body, fx) : state))
+          .with('echo', () => onEcho(state, from, body, fx))
+          .with('ready', () => onReady(state, from, body, fx))
+          .exhaustive(),
+    },
+  });
+};
+
+/** Some of the processes s, p, q, r, of which s broadcasts A. */
+export const doubleEchoSystem = (n: 3 | 4, limits: Thresholds, failures: ArbitraryOptions) => {
+  const members = ['s', 'p', 'q', 'r'].slice(0, n);
+  return system({
+    processes: Object.fromEntries(members.map((name) => [name, doubleEcho('s', limits)])),
+    links: authenticated(perfect()),
+    failures: arbitrary(failures),
+    inputs: [at('s', { broadcast: 'A' })],
+  });
+};
+
+const properties = [validity, noDuplication, integrity, consistency, totality];
+const says = { body: ['A', 'B'] };
+
+/** Four processes, of which the sender or another one is Byzantine. */
+export default [
+  check(
+    "Bracha's broadcast, the sender is Byzantine",
+    doubleEchoSystem(4, thresholds(4, 1), { exactly: ['s'], says }),
+    properties,
+  ),
+  check(
+    "Bracha's broadcast, a receiver is Byzantine",
+    doubleEchoSystem(4, thresholds(4, 1), { exactly: ['r'], says }),
+    properties,
+  ),
+];
