@@ -308,7 +308,7 @@ describe('the alphabet', () => {
     const anything = invariant('anything', () => true);
     const bounds = { states: 200 };
     expect(phrase(counting({ exactly: ['p'] }), anything, { bounds })).toBe(
-      'inconclusive: what a Byzantine process may say is not known: it still grew at 120 messages after 20 searches. Declare domains for the fields that grow, or list whole messages: says: [...]',
+      'inconclusive: what a Byzantine process may say is not known: it still grew at 120 messages after 21 searches. Declare domains for the fields that grow, or list whole messages: says: [...]',
     );
     expect(phrase(counting({ exactly: ['p'], says: [{ count: 1 }, { count: 7 }] }), anything)).toBe(
       'holds (exhaustive)',
