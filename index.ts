@@ -32,6 +32,7 @@ export { authenticated } from './models/links/authenticated.ts';
 export { broadcastMedium } from './models/links/broadcast-medium.ts';
 export { duplicating } from './models/links/duplicating.ts';
 export { fairLoss } from './models/links/fair-loss.ts';
+export { fairLossFifo } from './models/links/fair-loss-fifo.ts';
 export { fifoPerfect } from './models/links/fifo-perfect.ts';
 export { type Content, type Entry, type Link, type LinkStep, perPair } from './models/links/link.ts';
 export type {
@@ -45,6 +46,7 @@ export type {
 } from './models/links/link-ports.ts';
 export { lossy } from './models/links/lossy.ts';
 export { mergingPerfect } from './models/links/merging-perfect.ts';
+export { owing } from './models/links/owing.ts';
 export { perfect } from './models/links/perfect.ts';
 export { stubborn } from './models/links/stubborn.ts';
 export { tcp } from './models/links/tcp.ts';

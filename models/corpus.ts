@@ -5,14 +5,20 @@ import transactionCommit from './atomic-commit/transaction-commit.ts';
 import authenticatedEcho from './byzantine-broadcast/authenticated-echo.ts';
 import doubleEcho from './byzantine-broadcast/double-echo.ts';
 import singleServerBank from './client-server/single-server-bank.ts';
+import alternatingBit from './data-stream/alternating-bit.ts';
 import dataStream from './data-stream/data-stream.ts';
 import excludeOnTimeout from './failure-detector/exclude-on-timeout.ts';
 import increasingTimeout from './failure-detector/increasing-timeout.ts';
+import fairLossLinks from './fair-loss-links/fair-loss-links.ts';
+import fifoPerfectLinks from './fifo-perfect-links/fifo-perfect-links.ts';
 import peterson from './mutual-exclusion/peterson.ts';
+import perfectLinks from './perfect-links/perfect-links.ts';
 import eagerReliableBroadcast from './reliable-broadcast/eager-reliable-broadcast.ts';
 import diningPhilosophers from './resource-allocation/dining-philosophers.ts';
+import stubbornLinks from './stubborn-links/stubborn-links.ts';
 import naiveBank from './total-order-broadcast/naive-bank.ts';
 import sequencerBank from './total-order-broadcast/sequencer-bank.ts';
+import transport from './transport/transport.ts';
 
 /** The checks that ship with Counterpoint, in the order of the lecture. */
 export const corpus: readonly Check[] = [
@@ -20,6 +26,12 @@ export const corpus: readonly Check[] = [
   naiveBank,
   ...sequencerBank,
   ...dataStream,
+  ...fairLossLinks,
+  ...stubbornLinks,
+  ...perfectLinks,
+  ...fifoPerfectLinks,
+  ...transport,
+  ...alternatingBit,
   eagerReliableBroadcast,
   ...authenticatedEcho,
   ...doubleEcho,

@@ -1,5 +1,9 @@
 import type { Indication, Request, Trace } from './event.ts';
 import { safety } from './safety.ts';
+import { and } from './temporal/connectives.ts';
+import { on } from './temporal/events.ts';
+import { always, eventually } from './temporal/future.ts';
+import { temporal } from './temporal.ts';
 
 /** What the two ends of an ordered data stream tell and are told: the sender is asked to send items, the receiver delivers them. */
 export interface StreamRequest {
@@ -22,6 +26,20 @@ export const noLoss = safety('STREAM1 no loss (at quiescence)', { observes, at: 
   const delivered = deliveredItems(trace);
   return sentItems(trace).every((item) => delivered.includes(item));
 });
+
+/** STREAM1 no loss: every item that the sender was asked to send is delivered in the end. Liveness. */
+export const everyItemArrives = temporal(
+  'STREAM1 no loss',
+  always(
+    on('request', ({ request }) =>
+      and(
+        ...((request as Partial<StreamRequest>).send ?? []).map((item) =>
+          eventually('indication', ({ indication }) => textOf(indication.deliver ?? null) === textOf(item)),
+        ),
+      ),
+    ),
+  ),
+);
 
 /** STREAM2 no duplication: no item is delivered more often than it was sent. Safety. */
 export const noDuplication = safety('STREAM2 no duplication', { observes }, (trace) => {

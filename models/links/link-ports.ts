@@ -8,6 +8,7 @@ export interface LinkPort<Abstraction extends string = string, Message = Unstate
   readonly indication: { readonly deliver: Message; readonly from: ProcessId };
 }
 
+export type TcpConnections<Message = Unstated> = LinkPort<'TCP connections', Message>;
 export type FairLossLinks<Message = Unstated> = LinkPort<'fair-loss links', Message>;
 export type StubbornLinks<Message = Unstated> = LinkPort<'stubborn links', Message>;
 export type PerfectLinks<Message = Unstated> = LinkPort<'perfect links', Message>;

@@ -23,6 +23,8 @@ export type Content = readonly Entry[];
 export interface Obligation {
   readonly to: 'deliver' | 'clear';
   readonly kind: 'weak' | 'strong';
+  /** Set for a promise about the link as a whole, which any of its messages fulfils; too little for most protocols. */
+  readonly ofAny?: true;
 }
 
 /** What a link owes about a delivery that stays possible until it happens. */

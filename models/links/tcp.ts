@@ -2,6 +2,7 @@ import { BadInput } from '../../checker/bad-input.ts';
 import { expectMembers } from '../../checker/shape.ts';
 import { fifoPerfect } from './fifo-perfect.ts';
 import type { Link } from './link.ts';
+import type { TcpConnections } from './link-ports.ts';
 
 /**
  * TCP: FIFO perfect links for as long as the connection between two processes lives. A reset loses what is under way in both
@@ -12,7 +13,7 @@ import type { Link } from './link.ts';
  * @param options.capacity the most messages under way in one direction
  * @see RFC 9293
  */
-export function tcp(options: { readonly resets?: number; readonly capacity?: number } = {}): Link {
+export function tcp(options: { readonly resets?: number; readonly capacity?: number } = {}): Link<TcpConnections> {
   expectMembers('tcp', options, ['resets', 'capacity']);
   const { resets, capacity } = options;
   if (resets !== undefined && (!Number.isInteger(resets) || resets < 0)) {
@@ -20,10 +21,12 @@ export function tcp(options: { readonly resets?: number; readonly capacity?: num
       `tcp: expected a number of resets, 0 or more, found resets: ${String(resets)}. Give an integer.`,
     );
   }
-  const alive = fifoPerfect(capacity === undefined ? {} : { capacity });
+  const { add, steps } = fifoPerfect(capacity === undefined ? {} : { capacity });
   const most = resets === undefined ? '' : `, at most ${resets} ${resets === 1 ? 'reset' : 'resets'}`;
   return {
-    ...alive,
+    add,
+    steps,
+    shared: false,
     name: `TCP${capacity === undefined ? '' : ` with windows of ${capacity}`}${most}`,
     budgets: resets === undefined ? [] : [{ name: 'resets', units: resets }],
     connection: resets === undefined ? {} : { resetSpends: 'resets' },

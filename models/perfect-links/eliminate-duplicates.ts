@@ -3,7 +3,7 @@ import { layer } from '../layer.ts';
 import type { PerfectLinks, StubbornLinks } from '../links/link-ports.ts';
 
 /** What was delivered, from whom. */
-type Delivered = readonly { readonly deliver: unknown; readonly from: ProcessId }[];
+export type Delivered = readonly { readonly deliver: unknown; readonly from: ProcessId }[];
 
 /**
  * Perfect links over stubborn links: what was delivered once is not delivered again. Messages are unique: of two equal ones from one

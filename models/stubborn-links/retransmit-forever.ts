@@ -3,7 +3,7 @@ import { layer } from '../layer.ts';
 import type { FairLossLinks, StubbornLinks } from '../links/link-ports.ts';
 
 /** What was sent, to whom; each once. */
-type Sent = readonly { readonly to: ProcessId; readonly send: unknown }[];
+export type Sent = readonly { readonly to: ProcessId; readonly send: unknown }[];
 
 /**
  * Stubborn links over fair-loss links: whenever its timer fires, a process sends again all that it was ever asked to send.

@@ -1,0 +1,19 @@
+import type { Link, Obligation } from './link.ts';
+
+/**
+ * The same links with other promises about what they do: for showing what a protocol needs of them.
+ *
+ * @param how what is changed, for the verdict: "deliveries owed weakly"
+ * @param change the promise in place of another; null for none
+ */
+export function owing(links: Link, how: string, change: (obligation: Obligation) => Obligation | null): Link {
+  return {
+    ...links,
+    name: `${links.name}, ${how}`,
+    steps: (content, everyone) =>
+      links.steps(content, everyone).map((step) => ({
+        ...step,
+        owed: step.owed.map(change).filter((obligation) => obligation !== null),
+      })),
+  };
+}

@@ -1,0 +1,55 @@
+import { check } from '../../checker/check.ts';
+import { noCreation, noDuplication, reliableDelivery } from '../../specs/perfect-links.ts';
+import { crashStop } from '../failures/crash-stop.ts';
+import { type Links, layer, over } from '../layer.ts';
+import { linkUser } from '../link-user.ts';
+import { fairLoss } from '../links/fair-loss.ts';
+import type { PerfectLinks, StubbornLinks } from '../links/link-ports.ts';
+import { perfect } from '../links/perfect.ts';
+import { stubborn } from '../links/stubborn.ts';
+import { retransmitForever } from '../stubborn-links/retransmit-forever.ts';
+import { at, system } from '../system.ts';
+import { type Delivered, eliminateDuplicates } from './eliminate-duplicates.ts';
+
+/** A process that sends messages to another; one of the two may crash. */
+const users = (links: Links<PerfectLinks>, messages: readonly string[] = ['m1', 'm2']) =>
+  system({
+    processes: { p: linkUser, q: linkUser },
+    links,
+    failures: crashStop({ atMost: 1 }),
+    inputs: messages.map((send) => at('p', { send, to: 'q' })),
+  });
+
+/** Remembers nothing, and so delivers whatever comes. */
+const passOn = layer<PerfectLinks, StubbornLinks>()<Delivered>({
+  ...eliminateDuplicates.layers[0]!,
+  name: 'pass on',
+  upon: {
+    ...eliminateDuplicates.layers[0]!.upon,
+    indication(delivered, delivery, fx) {
+      fx.indicate(delivery);
+      return delivered;
+    },
+  },
+});
+
+const claims = [reliableDelivery, noDuplication, noCreation];
+
+export default [
+  check('perfect links, assumed', users(perfect()), claims),
+  check('perfect links, eliminate duplicates', users(over(eliminateDuplicates, stubborn())), claims),
+  check(
+    'perfect links, eliminate duplicates over retransmit forever',
+    users(over(eliminateDuplicates, over(retransmitForever, fairLoss()))),
+    claims,
+  ),
+  check('perfect links, without memory of what was delivered', users(over(passOn, stubborn()), ['m']), claims, {
+    expect: { [noDuplication.name]: 'violated' },
+  }),
+  check(
+    'perfect links, one message sent twice',
+    users(over(eliminateDuplicates, stubborn()), ['deposit $100', 'deposit $100']),
+    claims,
+    { expect: { [reliableDelivery.name]: 'violated' } },
+  ),
+];

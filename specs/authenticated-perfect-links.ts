@@ -1,0 +1,42 @@
+import { carriedText } from './carried.ts';
+import { monitor } from './monitor.ts';
+import { noDuplicationAs, reliableDeliveryAs } from './perfect-links.ts';
+
+/**
+ * AL1 reliable delivery, as PL1. Liveness.
+ *
+ * @see Cachin, Guerraoui, Rodrigues 2011, Module 2.5
+ */
+export const reliableDelivery = reliableDeliveryAs('AL1');
+
+/** AL2 no duplication: no correct process delivers a message more often than it was sent. Safety, with the failure pattern given. */
+export const noDuplication = noDuplicationAs('AL2', (isCorrect) => isCorrect);
+
+/**
+ * AL3 authenticity: what a correct process delivers with a correct sender p was sent before, to it, by p. Safety, with the failure
+ * pattern given. Of a faulty sender nothing is claimed: "was sent by p" means nothing of a process that may do anything.
+ *
+ * @see Cachin, Guerraoui, Rodrigues 2011, Module 2.5
+ */
+export const authenticity = monitor('AL3 authenticity', {
+  observes: ['send', 'deliver'],
+  start: (world): Sendings => ({
+    correct: world.processes.filter((process) => world.correct(process)),
+    sent: [],
+    forged: false,
+  }),
+  advance(memory, event) {
+    const { correct, sent, forged } = memory;
+    if (!correct.includes(event.from) || !correct.includes(event.to)) return memory;
+    const text = carriedText(event);
+    if (event.type === 'send') return sent.includes(text) ? memory : { ...memory, sent: [...sent, text].sort() };
+    return { ...memory, forged: forged || !sent.includes(text) };
+  },
+  holds: ({ forged }) => !forged,
+});
+
+interface Sendings {
+  readonly correct: readonly string[];
+  readonly sent: readonly string[];
+  readonly forged: boolean;
+}

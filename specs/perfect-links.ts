@@ -1,0 +1,62 @@
+import { carriedText, carrying } from './carried.ts';
+import { noCreationAs } from './fair-loss-links.ts';
+import { monitor } from './monitor.ts';
+import { and, correct, implies } from './temporal/connectives.ts';
+import { on } from './temporal/events.ts';
+import { always, eventually } from './temporal/future.ts';
+import { temporal } from './temporal.ts';
+
+/**
+ * PL1 reliable delivery: what a correct process sends to a correct process is delivered in the end. Liveness.
+ *
+ * @see Cachin, Guerraoui, Rodrigues 2011, Module 2.3
+ */
+export const reliableDelivery = reliableDeliveryAs('PL1');
+
+/** PL2 no duplication: no message is delivered more often than it was sent. Safety; it says nothing of whether it is delivered at all. */
+export const noDuplication = noDuplicationAs('PL2', () => true);
+
+/** PL3 no creation. Safety. */
+export const noCreation = noCreationAs('PL3');
+
+/** The same claim under the label that it has in another module. */
+export function reliableDeliveryAs(label: string) {
+  return temporal(
+    `${label} reliable delivery`,
+    always(
+      on('send', (send) => implies(and(correct(send.from), correct(send.to)), eventually('deliver', carrying(send)))),
+    ),
+  );
+}
+
+/**
+ * The same claim under the label that it has in another module.
+ *
+ * @param binds which receivers it speaks of, given whether they are correct
+ */
+export function noDuplicationAs(label: string, binds: (isCorrect: boolean) => boolean) {
+  return monitor(`${label} no duplication`, {
+    observes: ['send', 'deliver'],
+    start: (world): Deliveries => ({
+      receivers: world.processes.filter((process) => binds(world.correct(process))),
+      counts: {},
+      duplicated: false,
+    }),
+    advance(memory, event) {
+      if (memory.duplicated || !memory.receivers.includes(event.to)) return memory;
+      const text = carriedText(event);
+      const { sent, delivered } = memory.counts[text] ?? { sent: 0, delivered: 0 };
+      const count = event.type === 'send' ? { sent: sent + 1, delivered } : { sent, delivered: delivered + 1 };
+      // What comes from nowhere is no duplicate: that is another claim's business.
+      const duplicated = count.delivered > Math.max(1, count.sent);
+      return { ...memory, counts: { ...memory.counts, [text]: count }, duplicated };
+    },
+    holds: ({ duplicated }) => !duplicated,
+  });
+}
+
+interface Deliveries {
+  readonly receivers: readonly string[];
+  readonly counts: Readonly<Record<string, { readonly sent: number; readonly delivered: number }>>;
+  readonly duplicated: boolean;
+}
