@@ -21,12 +21,12 @@ const sender = process<Sender>({
   upon: {
     request({ bit }, { send: items }, fx) {
       fx.send('receiver', { item: items[0]!, bit });
-      fx.setTimer('again');
+      fx.setTimer('again', 1);
       return { items, bit };
     },
     timeout(state, timer, fx) {
       fx.send('receiver', { item: state.items[0]!, bit: state.bit });
-      fx.setTimer(timer);
+      fx.setTimer(timer, 1);
       return state;
     },
     deliver(state, _from, message, fx) {

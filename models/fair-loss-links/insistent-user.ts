@@ -16,12 +16,12 @@ export const insistentUser = process<InsistentUser>({
   upon: {
     request(_, errand, fx) {
       fx.send(errand.to, errand.send);
-      fx.setTimer('again');
+      fx.setTimer('again', 1);
       return errand;
     },
     timeout(errand, timer, fx) {
       if (errand !== null) fx.send(errand.to, errand.send);
-      fx.setTimer(timer);
+      fx.setTimer(timer, 1);
       return errand;
     },
   },
