@@ -29,6 +29,7 @@ export { type GuardedSystem, guarded, perKey, perProcess } from './models/guarde
 export type { GuardedAction, GuardedDefinition, KeySet, Valuation } from './models/guarded/guarded-definition.ts';
 export { type Layer, type LayerDefinition, type LayerEffects, type Links, layer, over } from './models/layer.ts';
 export { authenticated } from './models/links/authenticated.ts';
+export { authenticatedPerfect } from './models/links/authenticated-perfect.ts';
 export { broadcastMedium } from './models/links/broadcast-medium.ts';
 export { duplicating } from './models/links/duplicating.ts';
 export { fairLoss } from './models/links/fair-loss.ts';

@@ -2,6 +2,7 @@ import type { Check } from '../checker/check.ts';
 import lamportTwoPhaseCommit from './atomic-commit/lamport-two-phase-commit.ts';
 import tableTwoPhaseCommit from './atomic-commit/table-two-phase-commit.ts';
 import transactionCommit from './atomic-commit/transaction-commit.ts';
+import authenticatedPerfectLinks from './authenticated-perfect-links/authenticated-perfect-links.ts';
 import authenticatedEcho from './byzantine-broadcast/authenticated-echo.ts';
 import doubleEcho from './byzantine-broadcast/double-echo.ts';
 import singleServerBank from './client-server/single-server-bank.ts';
@@ -30,6 +31,7 @@ export const corpus: readonly Check[] = [
   ...stubbornLinks,
   ...perfectLinks,
   ...fifoPerfectLinks,
+  ...authenticatedPerfectLinks,
   ...transport,
   ...alternatingBit,
   eagerReliableBroadcast,

@@ -9,8 +9,14 @@ import { noDuplicationAs, reliableDeliveryAs } from './perfect-links.ts';
  */
 export const reliableDelivery = reliableDeliveryAs('AL1');
 
-/** AL2 no duplication: no correct process delivers a message more often than it was sent. Safety, with the failure pattern given. */
-export const noDuplication = noDuplicationAs('AL2', (isCorrect) => isCorrect);
+/**
+ * AL2 no duplication: no correct process delivers a message of a correct process more often than it was sent. Safety, with the failure
+ * pattern given.
+ *
+ * The textbook speaks of all senders, and takes messages to be unique. A Byzantine sender can make two messages that look alike: what
+ * it says twice is two messages.
+ */
+export const noDuplication = noDuplicationAs('AL2', 'correct');
 
 /**
  * AL3 authenticity: what a correct process delivers with a correct sender p was sent before, to it, by p. Safety, with the failure

@@ -5,7 +5,7 @@ import { noDuplicationAs, reliableDeliveryAs } from './perfect-links.ts';
 
 /** PL1 to PL3 of FIFO perfect links, as of perfect links. */
 export const reliableDelivery = reliableDeliveryAs('PL1');
-export const noDuplication = noDuplicationAs('PL2', () => true);
+export const noDuplication = noDuplicationAs('PL2', 'anyone');
 export const noCreation = noCreationAs('PL3');
 
 /**

@@ -14,7 +14,7 @@ import { temporal } from './temporal.ts';
 export const reliableDelivery = reliableDeliveryAs('PL1');
 
 /** PL2 no duplication: no message is delivered more often than it was sent. Safety; it says nothing of whether it is delivered at all. */
-export const noDuplication = noDuplicationAs('PL2', () => true);
+export const noDuplication = noDuplicationAs('PL2', 'anyone');
 
 /** PL3 no creation. Safety. */
 export const noCreation = noCreationAs('PL3');
@@ -32,18 +32,19 @@ export function reliableDeliveryAs(label: string) {
 /**
  * The same claim under the label that it has in another module.
  *
- * @param binds which receivers it speaks of, given whether they are correct
+ * @param among whose messages, and to whom: of anyone, or of correct processes to each other
  */
-export function noDuplicationAs(label: string, binds: (isCorrect: boolean) => boolean) {
+export function noDuplicationAs(label: string, among: 'anyone' | 'correct') {
   return monitor(`${label} no duplication`, {
     observes: ['send', 'deliver'],
     start: (world): Deliveries => ({
-      receivers: world.processes.filter((process) => binds(world.correct(process))),
+      processes: world.processes.filter((process) => among === 'anyone' || world.correct(process)),
       counts: {},
       duplicated: false,
     }),
     advance(memory, event) {
-      if (memory.duplicated || !memory.receivers.includes(event.to)) return memory;
+      const { processes } = memory;
+      if (memory.duplicated || !processes.includes(event.from) || !processes.includes(event.to)) return memory;
       const text = carriedText(event);
       const { sent, delivered } = memory.counts[text] ?? { sent: 0, delivered: 0 };
       const count = event.type === 'send' ? { sent: sent + 1, delivered } : { sent, delivered: delivered + 1 };
@@ -56,7 +57,7 @@ export function noDuplicationAs(label: string, binds: (isCorrect: boolean) => bo
 }
 
 interface Deliveries {
-  readonly receivers: readonly string[];
+  readonly processes: readonly string[];
   readonly counts: Readonly<Record<string, { readonly sent: number; readonly delivered: number }>>;
   readonly duplicated: boolean;
 }

@@ -11,7 +11,7 @@ export interface Cryptography {
    * it as well, and so it convinces no third. With several in `to`, they all share the key.
    */
   mac<const Content>(to: ProcessId | readonly ProcessId[], content: Content): Authenticated<Content>;
-  /** Whether a value is a term that `from` made, as far as this process can tell: a signature of `from`, or a code of `from` under a key that is also its own. */
+  /** Whether a value is a term that `from` made, as far as this process can tell: a signature of `from`, or a code of another under a key that is also its own. */
   verify(term: unknown, from: ProcessId): boolean;
 }
 
@@ -33,7 +33,9 @@ export function cryptographyOf(self: ProcessId, everyone: readonly ProcessId[], 
     },
     verify: (term, from) => {
       if (isSigned(term)) return term.signature === from;
-      return isAuthenticated(term) && term.mac[0] === from && term.mac.includes(self);
+      if (!isAuthenticated(term) || term.mac[0] !== from || !term.mac.includes(self)) return false;
+      // What seems to be its own code under a shared key may be anyone's who shares it, sent back.
+      return from !== self || term.mac.every((holder) => holder === self);
     },
   };
 }

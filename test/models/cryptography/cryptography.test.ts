@@ -22,9 +22,11 @@ describe('a signature', () => {
 });
 
 describe('a MAC', () => {
-  it('convinces those who share the key, and no third', () => {
+  it('convinces those who share the key and did not make it, and no third', () => {
     const pair = of('p').mac('q', 'm');
-    expect(['p', 'q', 'r'].map((reader) => of(reader).verify(pair, 'p'))).toEqual([true, true, false]);
+    expect(['p', 'q', 'r'].map((reader) => of(reader).verify(pair, 'p'))).toEqual([false, true, false]);
+    // Its own code under its own key is nobody else's.
+    expect(of('p').verify(of('p').mac('p', 'm'), 'p')).toBe(true);
     const group = of('p').mac(['r', 'q'], 'm');
     expect(group).toEqual({ mac: ['p', 'q', 'r'], content: 'm' });
     expect(of('r').verify(group, 'p')).toBe(true);
