@@ -28,24 +28,15 @@ type Wanted = (step: ProductStep) => boolean;
  * A shortest fair loop is not looked for: that is NP-hard. (Clarke, Grumberg, McMillan, Zhao, DAC 1995.)
  */
 export function loopFrom(search: CycleSearch, entry: ProductNode, fair: boolean): readonly ProductStep[] {
-  const wanted: Wanted[] = [];
+  const steps: ProductStep[] = [];
   for (;;) {
-    const loop = walk(search, entry, wanted);
+    const last = steps.at(-1)?.node ?? entry;
+    const back = steps.length > 0 && last === entry ? [] : pathTo(search, last, ({ node }) => node === entry);
+    const loop = [...steps, ...back];
     const lacking = whatLacks(search.product, loop, fair);
     if (lacking === undefined) return loop;
-    wanted.push(lacking);
+    steps.push(...pathTo(search, last, lacking));
   }
-}
-
-/** A walk from the entry back to it that contains a step of each wanted kind. */
-function walk(search: CycleSearch, entry: ProductNode, wanted: readonly Wanted[]): readonly ProductStep[] {
-  const steps: ProductStep[] = [];
-  for (const isWanted of wanted) {
-    if (!steps.some(isWanted)) steps.push(...pathTo(search, steps.at(-1)?.node ?? entry, isWanted));
-  }
-  const last = steps.at(-1)?.node ?? entry;
-  if (steps.length === 0 || last !== entry) steps.push(...pathTo(search, last, ({ node }) => node === entry));
-  return steps;
 }
 
 /** The shortest path, of at least one step and within one good component, that ends with a step of the wanted kind. */
