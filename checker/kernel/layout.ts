@@ -1,4 +1,15 @@
-import type { Rows } from './rows.ts';
+/** Packed rows, as far as their layout needs them. */
+export interface PackedRows {
+  /** Words that rows have room for. */
+  readonly width: number;
+  /** Makes every row longer, with zeroes at its end. */
+  widen(width: number): void;
+  /** Moves a field to a place where all rows hold zeroes. */
+  moveField(
+    from: { readonly word: number; readonly shift: number; readonly mask: number },
+    to: { readonly word: number; readonly shift: number },
+  ): void;
+}
 
 /**
  * Where each slot's id stands in a row: a field of some bits within one word. A field holds ids below 2^width.
@@ -34,7 +45,7 @@ export class Layout {
    *
    * @returns whether words of rows changed
    */
-  makeRoom(slot: number, id: number, rows: Rows): boolean {
+  makeRoom(slot: number, id: number, rows: PackedRows): boolean {
     const needed = 32 - Math.clz32(id);
     if (needed > 31) throw new RangeError(`Slot ${slot} has more than 2^31 values.`);
     const used = this.#bits[slot]!;
@@ -55,7 +66,7 @@ export class Layout {
       this.live = Int32Array.from([...this.live, slot]).sort();
       return false;
     }
-    moveField(rows, from, gap);
+    rows.moveField(from, gap);
     return true;
   }
 
@@ -97,19 +108,5 @@ export class Layout {
       if (32 - shift >= bits) return { word, shift };
     }
     return { word: this.words, shift: 0 };
-  }
-}
-
-function moveField(
-  rows: Rows,
-  from: { readonly word: number; readonly shift: number; readonly mask: number },
-  to: { readonly word: number; readonly shift: number },
-): void {
-  for (let row = 0; row < rows.length; row++) {
-    const chunk = rows.chunk(row);
-    const at = rows.offset(row);
-    const id = (chunk[at + from.word]! >>> from.shift) & from.mask;
-    chunk[at + from.word]! &= ~(from.mask << from.shift);
-    chunk[at + to.word]! |= id << to.shift;
   }
 }

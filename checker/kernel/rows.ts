@@ -61,6 +61,20 @@ export class Rows {
     this.#width = width;
   }
 
+  /** Moves a field to a place where all rows hold zeroes. */
+  moveField(
+    from: { readonly word: number; readonly shift: number; readonly mask: number },
+    to: { readonly word: number; readonly shift: number },
+  ): void {
+    for (let row = 0; row < this.length; row++) {
+      const chunk = this.chunk(row);
+      const at = this.offset(row);
+      const id = (chunk[at + from.word]! >>> from.shift) & from.mask;
+      chunk[at + from.word]! &= ~(from.mask << from.shift);
+      chunk[at + to.word]! |= id << to.shift;
+    }
+  }
+
   /** Adds a chunk for a row, or makes the one that it belongs to twice as long. */
   #makeRoom(row: number): void {
     const index = row >>> chunkBits;

@@ -1,0 +1,50 @@
+import { UNKNOWN } from '../linear/answers';
+import * as control from '../linear/control-block';
+import * as threadBlock from '../linear/thread-block';
+import { idIn } from './rows';
+import { me } from './thread';
+
+/** The answer in a column under an id; UNKNOWN if the system was not asked. */
+export function reaction(column: u32, id: u32): i32 {
+  const entry = load<u32>(control.columns) + (column << 4);
+  if (id < load<u32>(entry, 4)) return load<i32>(load<u32>(entry) + (id << 2));
+  const pairs = load<u32>(control.pairs);
+  const mask = load<u32>(control.pairsMask);
+  let place = placeOf(column, id) & mask;
+  while (true) {
+    const pair = pairs + (place << 4);
+    const key = load<u32>(pair);
+    if (key == 0) return UNKNOWN;
+    if (key == column + 1 && load<u32>(pair, 4) == id) return load<i32>(pair, 8);
+    place = (place + 1) & mask;
+  }
+}
+
+/** Where the search for a pair begins, before it is cut to the size of the map. */
+export function placeOf(column: u32, id: u32): u32 {
+  const product = (u64(id) << 32 | u64(column)) * 0x9e3779b97f4a7c15;
+  return u32(product >>> 40);
+}
+
+/** Follows a decision tree for the row that is being expanded; minus one minus the answer, or UNKNOWN. */
+export function decide(root: i32): i32 {
+  const ids = load<u32>(me, threadBlock.ids);
+  let child = root;
+  while (child > 0) {
+    const node = usize(child) << 2;
+    const id = load<u32>(ids + (load<u32>(node) << 2));
+    child = id < load<u32>(node, 4) ? load<i32>(node + (id << 2), 8) : UNKNOWN;
+  }
+  return child;
+}
+
+/** The same for the row that stands at `row`. */
+export function decidePacked(root: i32, row: usize): i32 {
+  let child = root;
+  while (child > 0) {
+    const node = usize(child) << 2;
+    const id = idIn(row, load<u32>(node));
+    child = id < load<u32>(node, 4) ? load<i32>(node + (id << 2), 8) : UNKNOWN;
+  }
+  return child;
+}

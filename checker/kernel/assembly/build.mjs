@@ -1,0 +1,32 @@
+// Compiles the WebAssembly half of the search, and writes it as text into ../linear/bytes.ts: so it is loaded wherever modules are.
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import asc from 'assemblyscript/asc';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const target = join(here, '../linear/bytes.ts');
+
+async function compile(flags) {
+  const file = join(tmpdir(), `counterpoint-${process.pid}.wasm`);
+  const memory = ['--importMemory', '--initialMemory', '1', '--maximumMemory', '65536', ...flags];
+  const options = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'threads', ...memory];
+  const { error, stderr } = await asc.main([join(here, 'index.ts'), '--outFile', file, ...options]);
+  if (error !== null) throw new Error(`${error.message}\n${stderr.toString()}`);
+  const bytes = await readFile(file);
+  await rm(file);
+  return bytes.toString('base64');
+}
+
+const constant = (name, text) => `export const ${name} =\n  '${text}';\n`;
+const text = [
+  '// Written by ../assembly/build.mjs (npm run build:assembly) from the sources beside it. A test compares.\n',
+  constant('sharedBytes', await compile(['--sharedMemory'])),
+  constant('plainBytes', await compile([])),
+].join('\n');
+if (process.argv.includes('--check')) {
+  if ((await readFile(target, 'utf8')) !== text) throw new Error(`${target} is not what its sources compile to.`);
+} else {
+  await writeFile(target, text);
+}

@@ -1,0 +1,127 @@
+import { NOTHING, UNKNOWN } from '../linear/answers';
+import * as control from '../linear/control-block';
+import { atQuiescence, atTermination } from '../linear/question-kind';
+import * as slotEntry from '../linear/slot-entry';
+import * as threadBlock from '../linear/thread-block';
+import { decide } from './answers';
+import { chooseActive, foundRest, learnOffers, learnRest, learnRule } from './host';
+import { copyRow, idIn, slotAt } from './rows';
+import { runOffers, runOutcomes } from './step';
+import { me } from './thread';
+
+/**
+ * Computes all successors of the row whose record stands at an address; they wait in the batch. Then asks what is asked of rows at rest.
+ *
+ * @param parent what the keys of the successors say of where they come from
+ */
+export function expand(record: usize, parent: u32): void {
+  if (load<u32>(control.activeIsStale) != 0) chooseActive();
+  begin(record, parent);
+  const active = load<u32>(control.active);
+  const activeEnd = active + (load<u32>(control.activeCount) << 2);
+  const ids = load<u32>(me, threadBlock.ids);
+  for (let at = active; at < activeEnd; at += 4) {
+    const slot = load<u32>(at);
+    const id = load<u32>(ids + (slot << 2));
+    const entry = slotAt(slot);
+    let program: u32 = UNKNOWN;
+    if (id < load<u32>(entry, slotEntry.offersLength)) {
+      program = load<u32>(load<u32>(entry, slotEntry.offers) + (id << 2));
+    }
+    if (program == UNKNOWN) {
+      if (isFrozen()) return;
+      program = learnOffers(slot, id);
+    }
+    if (program != NOTHING) {
+      runOffers(slot, program);
+      if (load<u32>(me, threadBlock.missed) != 0) return;
+    }
+  }
+  if (load<u32>(control.ruleWords) > 0) runRules();
+  if (load<u32>(me, threadBlock.missed) == 0 && load<u32>(control.restCount) > 0) askAtRest();
+}
+
+function begin(record: usize, parent: u32): void {
+  const ids = load<u32>(me, threadBlock.ids);
+  const live = load<u32>(control.live);
+  const liveEnd = live + (load<u32>(control.liveCount) << 2);
+  for (let at = live; at < liveEnd; at += 4) {
+    const slot = load<u32>(at);
+    store<u32>(ids + (slot << 2), idIn(record, slot));
+  }
+  copyRow(load<u32>(me, threadBlock.work), record);
+  store<u32>(me, u32(record), threadBlock.record);
+  store<u32>(me, parent, threadBlock.parent);
+  store<u32>(me, 0, threadBlock.ordinal);
+  store<u32>(me, 0, threadBlock.owed);
+  store<u32>(me, 0, threadBlock.cut);
+  store<u32>(me, 0, threadBlock.missed);
+  store<u32>(me, 0, threadBlock.trailLength);
+}
+
+/** Where the system cannot be asked, gives the row up. */
+function isFrozen(): bool {
+  const frozen = load<u32>(me, threadBlock.frozen);
+  if (frozen != 0) store<u32>(me, 1, threadBlock.missed);
+  return frozen != 0;
+}
+
+/** Selects the rules that may do something, by the masks of what is read first, and runs those that do. */
+function runRules(): void {
+  const bytes = load<u32>(control.ruleWords) << 2;
+  const candidates = load<u32>(me, threadBlock.candidates);
+  const ids = load<u32>(me, threadBlock.ids);
+  memory.copy(candidates, load<u32>(control.rulesUnknown), bytes);
+  const places = load<u32>(control.places);
+  const placesEnd = places + (load<u32>(control.placeCount) << 4);
+  for (let place = places; place < placesEnd; place += 16) {
+    const id = load<u32>(ids + (load<u32>(place) << 2));
+    const mask: usize = id < load<u32>(place, 8) ? load<u32>(place, 4) + id * bytes : load<u32>(place, 12);
+    for (let at: u32 = 0; at < bytes; at += 4) {
+      store<u32>(candidates + at, load<u32>(candidates + at) | load<u32>(mask + at));
+    }
+  }
+  for (let at: u32 = 0; at < bytes; at += 4) {
+    for (let mask = load<u32>(candidates + at); mask != 0; mask &= mask - 1) {
+      const rule = (at << 3) + ctz(mask);
+      const decided = decide(load<i32>(load<u32>(control.ruleRoots) + (rule << 2)));
+      let program = u32(-1 - decided);
+      if (decided == UNKNOWN) {
+        if (isFrozen()) return;
+        program = learnRule(rule);
+      }
+      if (program != NOTHING) {
+        runOutcomes(program);
+        if (load<u32>(me, threadBlock.missed) != 0) return;
+      }
+    }
+  }
+}
+
+function askAtRest(): void {
+  if (load<u32>(me, threadBlock.cut) != 0) return;
+  const isQuiescent = load<u32>(me, threadBlock.owed) == 0;
+  const isTerminal = load<u32>(me, threadBlock.ordinal) == 0;
+  if (!isQuiescent && !isTerminal) return;
+  const parent = load<u32>(me, threadBlock.parent);
+  const count = load<u32>(control.restCount);
+  for (let question: u32 = 0; question < count; question++) {
+    const entry = load<u32>(control.rest) + (question << 3);
+    const kind = load<u32>(entry, 4);
+    if (!(kind == atQuiescence ? isQuiescent : kind == atTermination && isTerminal)) continue;
+    const decided = decide(load<i32>(entry));
+    let answer = -1 - decided;
+    if (decided == UNKNOWN) {
+      if (isFrozen()) return;
+      answer = learnRest(question);
+    }
+    least(load<u32>(me, threadBlock.restAsked) + (question << 2), parent);
+    if (answer != 1) continue;
+    if (load<u32>(control.levelStart) == u32.MAX_VALUE) foundRest(question);
+    else least(load<u32>(me, threadBlock.restFound) + (question << 2), parent);
+  }
+}
+
+function least(place: usize, parent: u32): void {
+  if (parent < load<u32>(place)) store<u32>(place, parent);
+}

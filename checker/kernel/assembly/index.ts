@@ -1,0 +1,57 @@
+// The half of the search that explores: rows, the table of rows, and the answers of the system that are known. Linear memory is its only
+// data; `../linear/` says what stands where.
+import { placeOf } from './answers';
+import { live, liveCount, pairs, pairsMask, rowBytes } from '../linear/control-block';
+import * as threadBlock from '../linear/thread-block';
+import { change, copyRow } from './rows';
+import { flush } from './batch';
+import { me } from './thread';
+
+export { reaction } from './answers';
+export { setThread } from './thread';
+export { flush, enterRows, enterEntries, renumber } from './batch';
+export { run, probe, work, workAgain, countSteps, putInOrder, firstWith, nameParents } from './level';
+export { moveField } from './rows';
+
+/** Packs the ids of the row that is being expanded, after the layout of rows has changed. */
+export function pack(): void {
+  const row = load<u32>(me, threadBlock.work);
+  memory.fill(row, 0, load<u32>(rowBytes));
+  const ids = load<u32>(me, threadBlock.ids);
+  const end = load<u32>(live) + (load<u32>(liveCount) << 2);
+  for (let at = load<u32>(live); at < end; at += 4) {
+    const slot = load<u32>(at);
+    change(row, slot, load<u32>(ids + (slot << 2)));
+  }
+}
+
+/** Adds the row that is packed, as one to start from. */
+export function addPacked(): void {
+  const row = load<u32>(me, threadBlock.batch);
+  copyRow(row, load<u32>(me, threadBlock.work));
+  store<u32>(row + load<u32>(rowBytes), 0);
+  store<u32>(row + load<u32>(rowBytes), u32.MAX_VALUE, 4);
+  store<u32>(me, 1, threadBlock.batchLength);
+  flush();
+}
+
+/** Adds an answer to the map of pairs. There is room, and none for the pair. */
+export function addPair(column: u32, id: u32, answer: i32): void {
+  const mask = load<u32>(pairsMask);
+  let place = placeOf(column, id) & mask;
+  while (load<u32>(load<u32>(pairs) + (place << 4)) != 0) place = (place + 1) & mask;
+  const pair = load<u32>(pairs) + (place << 4);
+  store<u32>(pair, column + 1);
+  store<u32>(pair, id, 4);
+  store<i32>(pair, answer, 8);
+}
+
+/** Copies records into longer ones: rows end in zeroes then, and the keys follow. */
+export function widen(from: usize, to: usize, rows: u32, fromBytes: u32, toBytes: u32): void {
+  for (let row: u32 = 0; row < rows; row++) {
+    const source = from + row * (fromBytes + 8);
+    const target = to + row * (toBytes + 8);
+    memory.copy(target, source, fromBytes);
+    store<u64>(target + toBytes, load<u64>(source + fromBytes));
+  }
+}

@@ -1,0 +1,191 @@
+import { UNKNOWN } from '../linear/answers';
+import * as control from '../linear/control-block';
+import { ADD, COUNT, PROBE } from '../linear/mode';
+import * as threadBlock from '../linear/thread-block';
+import { decidePacked } from './answers';
+import { flush, hasNumbers } from './batch';
+import { expand } from './expand';
+import { growShared, learnAlways } from './host';
+import { recordOf } from './rows';
+import { me } from './thread';
+
+/** Places of a level that a thread takes at once. */
+const rangePlaces: u32 = 256;
+
+/** The record at a place in the level that is being expanded. */
+function recordAt(place: u32): usize {
+  const order = load<u32>(control.order);
+  return recordOf(order == 0 ? load<u32>(control.levelFirst) + place : load<u32>(order + (place << 2)));
+}
+
+/**
+ * Expands the rows at the places from `first` to before `end`, in order, and adds what they lead to. Ends early where no further row need
+ * be expanded, or to let the other half of the search have a look.
+ *
+ * @returns the place after the last one that was expanded
+ */
+export function run(first: u32, end: u32): u32 {
+  const levelFirst = load<u32>(control.levelFirst);
+  const counts = load<u32>(me, threadBlock.counts);
+  let place = first;
+  while (place < end && levelFirst + place <= load<u32>(control.stopRow)) {
+    expand(recordAt(place), levelFirst + place);
+    const steps = load<u32>(me, threadBlock.ordinal);
+    store<u32>(counts + ((place - first) << 2), steps);
+    count(steps);
+    place++;
+    if (load<u32>(control.yieldSoon) != 0) break;
+  }
+  flush();
+  return place;
+}
+
+/** Looks where the rows at some places lead, without adding anything, until it is known that they lead on. */
+export function probe(first: u32, end: u32): u32 {
+  const levelFirst = load<u32>(control.levelFirst);
+  store<u32>(me, PROBE, threadBlock.mode);
+  let place = first;
+  while (place < end && levelFirst + place <= load<u32>(control.stopRow)) {
+    if (load<u32>(me, threadBlock.foundBeyond) != 0 && load<u32>(control.restCount) == 0) break;
+    expand(recordAt(place), levelFirst + place);
+    flush();
+    count(load<u32>(me, threadBlock.ordinal));
+    place++;
+  }
+  store<u32>(me, ADD, threadBlock.mode);
+  return place;
+}
+
+/**
+ * Expands rows of the level, together with the other threads: those that are not yet taken, `ranges` times so many.
+ *
+ * @returns whether there may be more to do; if not, all that this thread has met is added
+ */
+export function work(ranges: u32): bool {
+  const levelFirst = load<u32>(control.levelFirst);
+  const levelSize = load<u32>(control.levelSize);
+  const again: usize = load<u32>(control.again);
+  for (let range: u32 = 0; range < ranges; range++) {
+    if (!hasNumbers()) atomic.store<u32>(control.outOfRoom, 1);
+    if (atomic.load<u32>(control.outOfRoom) != 0) break;
+    const first = atomic.add<u32>(control.nextPlace, rangePlaces);
+    if (first >= levelSize) break;
+    const end = min(first + rangePlaces, levelSize);
+    for (let place = first; place < end; place++) {
+      if (load<u32>(me, threadBlock.spareEnd) == 0) store<u32>(me, 1, threadBlock.missed);
+      else expand(recordAt(place), levelFirst + place);
+      if (load<u32>(me, threadBlock.missed) == 0) count(load<u32>(me, threadBlock.ordinal));
+      else store<u8>(again + place, 1);
+    }
+    if (range == ranges - 1) return true;
+  }
+  flush();
+  return false;
+}
+
+/** Expands the rows that had to wait for an answer, or for room, among the places before `end`, and says how many there were. */
+export function workAgain(end: u32): u32 {
+  let rows: u32 = 0;
+  const levelFirst = load<u32>(control.levelFirst);
+  const again: usize = load<u32>(control.again);
+  for (let place: u32 = 0; place < end; place++) {
+    if (load<u8>(again + place) == 0) continue;
+    while (!hasNumbers()) {
+      if (growShared() != 0) continue;
+      store<u32>(control.outOfRoom, 1);
+      return rows;
+    }
+    expand(recordAt(place), levelFirst + place);
+    if (load<u32>(me, threadBlock.missed) != 0) return rows;
+    count(load<u32>(me, threadBlock.ordinal));
+    store<u8>(again + place, 0);
+    rows++;
+  }
+  flush();
+  return rows;
+}
+
+/** The steps of the rows at some places, without adding anything. */
+export function countSteps(first: u32, end: u32): u64 {
+  const levelFirst = load<u32>(control.levelFirst);
+  let steps: u64 = 0;
+  store<u32>(me, COUNT, threadBlock.mode);
+  for (let place = first; place < end; place++) {
+    expand(recordAt(place), levelFirst + place);
+    steps += load<u32>(me, threadBlock.ordinal);
+  }
+  store<u32>(me, ADD, threadBlock.mode);
+  return steps;
+}
+
+function count(steps: u32): void {
+  store<u64>(me, load<u64>(me, threadBlock.transitions) + steps, threadBlock.transitions);
+}
+
+/**
+ * The order in which a search with one thread would have met the rows of the next level: by the place of the least parent, and among
+ * those of one parent by the ordinal.
+ *
+ * @param ends per place of the level, and for one place more, 32 bits, all 0
+ * @param order where to write the numbers of the rows, in order
+ */
+export function putInOrder(first: u32, end: u32, ends: usize, order: usize): void {
+  const levelFirst = load<u32>(control.levelFirst);
+  const keyAt = load<u32>(control.rowBytes);
+  for (let row = first; row < end; row++) {
+    const place = load<u32>(recordOf(row) + keyAt, 4) - levelFirst;
+    const counter = ends + (place << 2);
+    store<u32>(counter, load<u32>(counter) + 1, 4);
+  }
+  const size = load<u32>(control.levelSize);
+  for (let place: u32 = 0; place < size; place++) {
+    const counter = ends + (place << 2);
+    store<u32>(counter, load<u32>(counter) + load<u32>(counter, 4), 4);
+  }
+  for (let row = first; row < end; row++) {
+    const place = load<u32>(recordOf(row) + keyAt, 4) - levelFirst;
+    const counter = ends + (place << 2);
+    const index = load<u32>(counter);
+    store<u32>(counter, index + 1);
+    store<u32>(order + (index << 2), row);
+  }
+  for (let index: u32 = 1; index < end - first; index++) {
+    const row = load<u32>(order + (index << 2));
+    const key = load<u64>(recordOf(row) + keyAt);
+    let to = index;
+    while (to > 0) {
+      const before = load<u32>(order + ((to - 1) << 2));
+      if (load<u64>(recordOf(before) + keyAt) <= key) break;
+      store<u32>(order + (to << 2), before);
+      to--;
+    }
+    store<u32>(order + (to << 2), row);
+  }
+}
+
+/**
+ * The first row, in the order of the next level, at which the answer to a question of those asked of every row is 1.
+ *
+ * @param order the numbers of the rows, in order
+ * @returns its place in that order; `count` if there is none
+ */
+export function firstWith(question: u32, order: usize, count: u32): u32 {
+  for (let place: u32 = 0; place < count; place++) {
+    const record = recordOf(load<u32>(order + (place << 2)));
+    const decided = decidePacked(load<i32>(load<u32>(control.always) + (question << 3)), record);
+    if ((decided == UNKNOWN ? learnAlways(question, record) : -1 - decided) == 1) return place;
+  }
+  return count;
+}
+
+/** Has the keys of rows name their parents by number, where they named them by place. */
+export function nameParents(first: u32, end: u32): void {
+  const levelFirst = load<u32>(control.levelFirst);
+  const order = load<u32>(control.order);
+  if (order == 0) return;
+  const parentAt = load<u32>(control.rowBytes) + 4;
+  for (let row = first; row < end; row++) {
+    const parent = recordOf(row) + parentAt;
+    store<u32>(parent, load<u32>(order + ((load<u32>(parent) - levelFirst) << 2)));
+  }
+}

@@ -1,0 +1,81 @@
+import * as control from '../linear/control-block';
+import * as slotEntry from '../linear/slot-entry';
+
+/** Rows per chunk, as a power of two. */
+export const chunkBits: u32 = 14;
+
+/** Where the record of a row stands. */
+export function recordOf(row: u32): usize {
+  const chunk = load<u32>(load<u32>(control.chunks) + ((row >>> chunkBits) << 2));
+  return chunk + (row & ((1 << chunkBits) - 1)) * load<u32>(control.stride);
+}
+
+export function slotAt(slot: u32): usize {
+  return load<u32>(control.slots) + (slot << slotEntry.bytesLog);
+}
+
+/** The id of a slot in the row that stands at `row`. */
+export function idIn(row: usize, slot: u32): u32 {
+  const entry = slotAt(slot);
+  return (
+    (load<u32>(row + load<u32>(entry, slotEntry.wordByte)) >>> load<u32>(entry, slotEntry.shift)) &
+    load<u32>(entry, slotEntry.mask)
+  );
+}
+
+/** Changes the id of a slot in the row that stands at `row`. */
+export function change(row: usize, slot: u32, difference: u32): void {
+  const entry = slotAt(slot);
+  const at = row + load<u32>(entry, slotEntry.wordByte);
+  store<u32>(at, load<u32>(at) ^ (difference << load<u32>(entry, slotEntry.shift)));
+}
+
+/** Words that are 0 do not count, so that rows may grow at their ends. The high bits are the best ones. */
+export function hashOf(row: usize): u32 {
+  let hash = mixed(load<u64>(row));
+  const end = row + load<u32>(control.rowBytes);
+  let factor: u64 = 0x9e3779b97f4a7c15;
+  for (let at = row + 8; at < end; at += 8) {
+    factor += 0xbf58476d1ce4e5b8;
+    hash ^= mixed(load<u64>(at) * factor);
+  }
+  return u32(hash >>> 32);
+}
+
+function mixed(word: u64): u64 {
+  const once = word * 0xd6e8feb86659fd93;
+  return (once ^ (once >>> 32)) * 0xd6e8feb86659fd93;
+}
+
+export function sameRow(one: usize, other: usize): bool {
+  if (load<u64>(one) != load<u64>(other)) return false;
+  const bytes = load<u32>(control.rowBytes);
+  for (let at: u32 = 8; at < bytes; at += 8) {
+    if (load<u64>(one + at) != load<u64>(other + at)) return false;
+  }
+  return true;
+}
+
+export function copyRow(to: usize, from: usize): void {
+  store<u64>(to, load<u64>(from));
+  const bytes = load<u32>(control.rowBytes);
+  for (let at: u32 = 8; at < bytes; at += 8) store<u64>(to + at, load<u64>(from + at));
+}
+
+/** Moves a field to a place where all rows hold zeroes, in the rows before `count`. */
+export function moveField(
+  count: u32,
+  fromByte: u32,
+  fromShift: u32,
+  mask: u32,
+  toByte: u32,
+  toShift: u32,
+): void {
+  for (let row: u32 = 0; row < count; row++) {
+    const record = recordOf(row);
+    const word = load<u32>(record + fromByte);
+    store<u32>(record + fromByte, word & ~(mask << fromShift));
+    const target = record + toByte;
+    store<u32>(target, load<u32>(target) | (((word >>> fromShift) & mask) << toShift));
+  }
+}

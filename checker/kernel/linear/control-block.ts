@@ -1,0 +1,95 @@
+/**
+ * Where things stand in the linear memory that the search's two halves share: TypeScript, which asks the system and owns all space, and
+ * WebAssembly, which reads the answers and explores. Both halves import this file.
+ *
+ * Each constant is the address of one 32-bit integer, unless it says otherwise. An address is in bytes. A reference is an address over
+ * four, so that it is a positive 32-bit integer. Nothing is stored below `start`, so that 0 is never the address of anything.
+ *
+ * While several threads work, all of this is read only, but for what is marked as shared.
+ */
+export const start = 1024;
+/** Per slot 32 bytes, at the address that stands here: see `slot-entry.ts`. */
+export const slots = 1028;
+/** The slots that have a field in rows, and those that may start a step: an address, and how many. */
+export const live = 1032;
+export const liveCount = 1036;
+export const active = 1040;
+export const activeCount = 1044;
+/** Not 0 if the slots that may start a step have to be chosen anew. */
+export const activeIsStale = 1048;
+
+/** 64-bit words of a row; its bytes; the bytes of a record, which is a row and its key: the ordinal and the parent, 32 bits each. */
+export const rowWords = 1052;
+export const rowBytes = 1056;
+export const stride = 1060;
+/** The address of the addresses of the chunks of records. */
+export const chunks = 1064;
+/** How many rows there are; while threads work, how many have been given to threads. Shared. */
+export const rowCount = 1068;
+/** How many rows the chunks have room for. */
+export const rowCapacity = 1072;
+
+/** The table of rows: its address, 32 minus the logarithm of its size, its size minus one, and how many entries it may take. */
+export const table = 1076;
+export const tableShift = 1080;
+export const tableMask = 1084;
+export const tableLimit = 1088;
+
+/** Per column 16 bytes: the address of its answers, for how many ids, and its slot. */
+export const columns = 1092;
+/** The map from (column, id) to answers beyond those: its address, and its size minus one. Entries of 16 bytes. */
+export const pairs = 1096;
+export const pairsMask = 1100;
+
+/** Joint rules: how many words of 32 a mask of them takes, and the address of the mask of those of which no first read is known. */
+export const ruleWords = 1104;
+export const rulesUnknown = 1108;
+/** Per slot that some rule reads first 16 bytes: the slot, the address of the masks, for how many ids, the address of the full mask. */
+export const places = 1112;
+export const placeCount = 1116;
+/** The address of the roots of the decision trees of rules. */
+export const ruleRoots = 1120;
+
+/** Questions asked of every row, and of rows at rest: per question 8 bytes, its root and its kind (see `question-kind.ts`). */
+export const always = 1124;
+export const alwaysCount = 1128;
+export const rest = 1132;
+export const restCount = 1136;
+/** Per action the root of whether it is owed; and how many actions there are. Asked only where `watchesOwed` is not 0. */
+export const owedRoots = 1140;
+export const owedCount = 1144;
+export const watchesOwed = 1148;
+
+/** The most rows to keep; and not 0 once a further one was met. */
+export const statesMax = 1152;
+export const full = 1156;
+/**
+ * No row after this one need be expanded: its place in its level plus `levelFirst`, which is its number where rows are met in order.
+ * Keys name parents so while a level is expanded.
+ */
+export const stopRow = 1164;
+
+/** The first row of the level that is being built; 0xffffffff where rows are met in order, so that no keys have to be compared. */
+export const levelStart = 1168;
+/** The address of the rows of the level that is being expanded, in order; 0 if that is the order of their numbers from `levelFirst`. */
+export const order = 1172;
+export const levelFirst = 1176;
+export const levelSize = 1180;
+/** The next place in the level to expand. Shared. */
+export const nextPlace = 1184;
+/** Per place in the level one byte, not 0 if it has to be expanded again: an answer was missing, or room. Shared. */
+export const again = 1188;
+/** Not 0 once a thread found no room for a further batch. Shared. */
+export const outOfRoom = 1192;
+
+/** Not 0 if the search in order should end its run of rows soon. */
+export const yieldSoon = 1196;
+/** Counts the rounds of work that threads were called to, and the threads that have finished the last one. Shared. */
+export const round = 1200;
+export const finished = 1204;
+/** Not 0 to have threads end; not 0 once one has failed. Shared. */
+export const ending = 1208;
+export const failed = 1212;
+
+/** Where space for everything else begins. */
+export const end = 2048;

@@ -1,0 +1,209 @@
+import type { Crew } from '../../search/crew.ts';
+import * as control from './control-block.ts';
+import type { Exploration } from './exploration.ts';
+import type { LinearMemory } from './linear-memory.ts';
+import type { StoredRows } from './stored-rows.ts';
+import * as threadBlock from './thread-block.ts';
+
+/** Levels of fewer rows are expanded by one thread, unless the crew says otherwise. */
+const leastRows = 8192;
+
+/** A thread takes so many times 256 rows before it looks at who waits. */
+const rangesPerPause = 8;
+
+/** Where one row in so many has to wait for an answer, threads do not help: for the next few levels they are not called. */
+const tooManyMisses = 8;
+const levelsWithout = 4;
+
+/**
+ * Expands levels with several threads. They explore with the answers that are known, and give up the rows that need another one; those
+ * this thread expands when all have finished, in order: so the system is asked the same, in the same order, as by a single thread.
+ */
+export class CrewWork {
+  readonly #crew: Crew;
+  readonly #module: WebAssembly.Module;
+  readonly #memory: LinearMemory;
+  readonly #exploration: Exploration;
+  readonly #rows: StoredRows;
+  readonly #threads: readonly number[];
+  #isStarted = false;
+  #levelsWithout = 0;
+  /** The order of the level that is being expanded, where it is not that of its numbers. */
+  #order = { address: 0, bytes: 0 };
+
+  constructor(
+    crew: Crew,
+    module: WebAssembly.Module,
+    memory: LinearMemory,
+    exploration: Exploration,
+    rows: StoredRows,
+    threads: readonly number[],
+  ) {
+    this.#crew = crew;
+    this.#module = module;
+    this.#memory = memory;
+    this.#exploration = exploration;
+    this.#rows = rows;
+    this.#threads = threads;
+    for (const thread of threads.slice(1)) memory.set(thread + threadBlock.frozen, 1);
+  }
+
+  /** Whether threads help with a level of this size. Starts them a little before they do. */
+  isWorthwhile(size: number): boolean {
+    const { leastRows: least = leastRows } = this.#crew;
+    if (size >= least / 4) this.#start();
+    if (size < least) return false;
+    return this.#levelsWithout === 0 || this.#levelsWithout-- === 0;
+  }
+
+  /** Numbers that were given to threads, and stand for no row. */
+  get holes(): readonly (readonly [first: number, end: number])[] {
+    return this.#threads
+      .flatMap((thread) => [
+        [this.#memory.get(thread + threadBlock.idNext), this.#memory.get(thread + threadBlock.idEnd)] as const,
+        [this.#memory.get(thread + threadBlock.spareNext), this.#memory.get(thread + threadBlock.spareEnd)] as const,
+      ])
+      .filter(([first, end]) => end > first);
+  }
+
+  /** Rows that there are, or a few more. */
+  get states(): number {
+    return this.#rows.length;
+  }
+
+  /**
+   * Expands the level that stands in the control block.
+   *
+   * @param hasToEnd asked now and then, with the rows that were taken so far
+   * @returns why the level was not finished, if so
+   */
+  expand(size: number, hasToEnd: (taken: number) => boolean): 'no room' | 'asked to' | undefined {
+    const memory = this.#memory;
+    const again = memory.allocate(size);
+    memory.set(control.again, again);
+    memory.set(control.nextPlace, 0);
+    memory.set(control.levelStart, this.#rows.length);
+    let ended: 'no room' | 'asked to' | undefined;
+    let missed = 0;
+    for (let taken = 0; ended === undefined && taken < size; ) {
+      if (!this.#makeRoom(size - taken)) ended = 'no room';
+      else if (this.#round(hasToEnd)) ended = 'asked to';
+      taken = Math.min(size, memory.get(control.nextPlace));
+      memory.set(control.outOfRoom, 0);
+      missed += this.#exploration.workAgain(taken);
+      if (memory.get(control.outOfRoom) !== 0) ended = 'no room';
+    }
+    if (missed * tooManyMisses > size) this.#levelsWithout = levelsWithout;
+    memory.set(control.levelStart, 0xffffffff);
+    memory.release(again, size);
+    this.#closeHoles();
+    return ended;
+  }
+
+  /** The address of the rows from `first` on, in the order in which one thread would have met them. */
+  putInOrder(first: number, count: number): number {
+    const memory = this.#memory;
+    const size = memory.get(control.levelSize);
+    const order = memory.allocate(4 * count + 4);
+    const ends = memory.allocate(4 * size + 4);
+    this.#exploration.putInOrder(first, first + count, ends, order);
+    memory.release(ends, 4 * size + 4);
+    return order;
+  }
+
+  /** Has the next level expanded in an order that `putInOrder` gave; 0 for that of the rows' numbers. */
+  useOrder(order: number, count: number): void {
+    const { address, bytes } = this.#order;
+    this.#memory.release(address, bytes);
+    this.#order = { address: order, bytes: order === 0 ? 0 : 4 * count + 4 };
+    this.#memory.set(control.order, order);
+  }
+
+  /** Whether a thread has met something new about a question of those asked of every row. Asked once per level. */
+  takeNews(question: number): boolean {
+    const bytes = new Uint8Array(this.#memory.memory.buffer);
+    let news = false;
+    for (const thread of this.#threads) {
+      const at = (this.#memory.get(thread + threadBlock.alwaysNews) >>> 0) + question;
+      if (bytes[at] !== 0) news = true;
+      bytes[at] = 0;
+    }
+    return news;
+  }
+
+  /** Ends the threads. */
+  dismiss(): void {
+    if (!this.#isStarted) return;
+    const { words } = this.#memory;
+    Atomics.store(words, control.ending / 4, 1);
+    Atomics.add(words, control.round / 4, 1);
+    Atomics.notify(words, control.round / 4);
+  }
+
+  #start(): void {
+    if (this.#isStarted) return;
+    this.#isStarted = true;
+    const { round, finished, ending, failed } = control;
+    for (const block of this.#threads.slice(1)) {
+      this.#crew.start({ module: this.#module, memory: this.#memory.memory, block, round, finished, ending, failed });
+    }
+  }
+
+  /** Has all threads work until there is nothing left, or no room. @returns whether it had to end */
+  #round(hasToEnd: (taken: number) => boolean): boolean {
+    const memory = this.#memory;
+    const { words } = memory;
+    const me = this.#threads[0]!;
+    memory.set(control.outOfRoom, 0);
+    memory.set(me + threadBlock.frozen, 1);
+    Atomics.store(words, control.finished / 4, 0);
+    Atomics.add(words, control.round / 4, 1);
+    Atomics.notify(words, control.round / 4);
+    let ends = false;
+    while (this.#exploration.work(rangesPerPause) !== 0) {
+      if (ends || !hasToEnd(memory.get(control.nextPlace))) continue;
+      ends = true;
+      Atomics.store(words, control.outOfRoom / 4, 1);
+    }
+    for (;;) {
+      const finished = Atomics.load(words, control.finished / 4);
+      if (finished === this.#threads.length - 1) break;
+      if (Atomics.load(words, control.failed / 4) !== 0) throw new Error('a thread of the search has failed');
+      Atomics.wait(words, control.finished / 4, finished, 1000);
+    }
+    memory.set(me + threadBlock.frozen, 0);
+    return ends;
+  }
+
+  /** Makes room for all threads, and for about as many rows as are to be expanded. @returns whether there is any */
+  #makeRoom(rows: number): boolean {
+    const memory = this.#memory;
+    const least = this.#rows.length + 2 * 512 * this.#threads.length;
+    const wanted = least + 2 * rows;
+    while (memory.get(control.rowCapacity) < wanted && this.#rows.grow());
+    while (memory.get(control.tableLimit) < least && this.#rows.growTable());
+    return memory.get(control.rowCapacity) >= least && memory.get(control.tableLimit) >= least;
+  }
+
+  /** Gives the last rows the numbers that threads were given and did not use. */
+  #closeHoles(): void {
+    const holes = this.holes.map(([first, end]) => ({ first, end })).sort((a, b) => a.first - b.first);
+    let end = this.#rows.length;
+    for (let hole = holes[0]; hole !== undefined; hole = holes[0]) {
+      const last = holes.at(-1)!;
+      if (last.end === end) {
+        end = last.first;
+        holes.pop();
+      } else {
+        this.#exploration.renumber(--end, hole.first++);
+        if (hole.first === hole.end) holes.shift();
+      }
+    }
+    this.#rows.length = end;
+    for (const thread of this.#threads) {
+      for (const field of [threadBlock.idNext, threadBlock.idEnd, threadBlock.spareNext, threadBlock.spareEnd]) {
+        this.#memory.set(thread + field, 0);
+      }
+    }
+  }
+}

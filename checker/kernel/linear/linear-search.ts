@@ -1,0 +1,491 @@
+import type { Crew } from '../../search/crew.ts';
+import type { Goal, SearchLimits, SearchResult } from '../../search/breadth-first.ts';
+import type { Id, Read, SlotIndex, StateVector, TransitionSystem } from '../../transition-system.ts';
+import type { Bound } from '../../verdict.ts';
+import { Layout } from '../layout.ts';
+import type { Compiled } from './available.ts';
+import * as control from './control-block.ts';
+import { CrewWork } from './crew-work.ts';
+import { NOTHING } from './answers.ts';
+import { type Exploration, type Host, instantiate } from './exploration.ts';
+import { LinearMemory, linearBytesMax, OutOfLinearMemory } from './linear-memory.ts';
+import { type Questions, questionsOf } from './questions.ts';
+import * as slotEntry from './slot-entry.ts';
+import { StoredRows } from './stored-rows.ts';
+import { SystemAnswers } from './system-answers.ts';
+import { growEntries, newThread, noteBounds, runRows } from './thread.ts';
+import * as threadBlock from './thread-block.ts';
+
+const none = 0xffffffff;
+
+/** Questions to the system, whose answers may be large, between two looks at memory and at who waits. */
+const askedPerPause = 256;
+
+/** Bytes that are kept free below what can be addressed, for answers. */
+const reserve = 2 ** 24;
+
+/** The same search as `breadthFirst`, with the same results, whose path per configuration and step is written in WebAssembly. */
+export class LinearSearch implements SearchResult {
+  readonly found: (number | undefined)[];
+  readonly bounds: Bound[] = [];
+  depth = 0;
+  completeDepth = 0;
+  states = 0;
+  /** Whether it ended because WebAssembly can address no more, while the limit on memory would have allowed more. */
+  outOfAddresses = false;
+  readonly #system: TransitionSystem;
+  readonly #limits: SearchLimits;
+  readonly #goals: readonly Goal[];
+  readonly #memory: LinearMemory;
+  readonly #layout: Layout;
+  readonly #exploration: Exploration;
+  readonly #rows: StoredRows;
+  readonly #answers: SystemAnswers;
+  readonly #always: Questions;
+  readonly #rest: Questions;
+  readonly #crew: CrewWork | undefined;
+  /** The blocks of all threads; this one's is the first. */
+  readonly #threads: number[] = [];
+  /** Per goal, the row whose expansion led to it: -1 if it is one to start from. */
+  readonly #foundAt: (number | undefined)[];
+  #started = false;
+  #memoryIsFull = false;
+  /** Steps that are counted, but no part of what was explored. */
+  #uncounted = 0;
+  /** What had been asked at the last pause, and the rows expanded since. */
+  #askedBefore = 0;
+  #expanded = 0;
+
+  constructor(
+    system: TransitionSystem,
+    goals: readonly Goal[],
+    limits: SearchLimits,
+    { module, shared }: Compiled,
+    crew: Crew | undefined,
+  ) {
+    const slots = system.slots.length;
+    this.#system = system;
+    this.#goals = goals;
+    this.#limits = limits;
+    this.found = goals.map(() => undefined);
+    this.#foundAt = goals.map(() => undefined);
+    const memory = new LinearMemory(control.end, shared);
+    this.#memory = memory;
+    this.#layout = new Layout(slots);
+    memory.set(control.slots, memory.allocate(Math.max(1, slots) * slotEntry.bytes));
+    memory.set(control.live, memory.allocateWords(slots + 1));
+    memory.set(control.active, memory.allocateWords(slots + 1));
+    memory.set(control.activeIsStale, 1);
+    memory.set(control.watchesOwed, goals.some((goal) => goal.at === 'quiescence') ? 1 : 0);
+    memory.set(control.statesMax, Math.min(limits.states ?? none, none - 1));
+    memory.set(control.stopRow, none);
+    memory.set(control.levelStart, none);
+    const { always, rest } = questionsOf(
+      memory,
+      goals.flatMap(({ at, where, question, further = [] }, goal) =>
+        [question, ...further].map((asked) => ({ goal, at, where, question: asked })),
+      ),
+    );
+    this.#always = always;
+    this.#rest = rest;
+    const size = shared ? (crew?.size ?? 1) : 1;
+    this.#threads = Array.from({ length: size }, () =>
+      newThread(memory, slots, system.joint.length, always.goals.length, rest.goals.length),
+    );
+    this.#exploration = instantiate(module, memory.memory, this.#host());
+    this.#exploration.setThread(this.#me);
+    this.#rows = new StoredRows(
+      memory,
+      () => this.#exploration,
+      (bytes) => this.#mayTake(bytes),
+      () => this.#crew?.holes ?? [],
+    );
+    this.#answers = new SystemAnswers(
+      system,
+      memory,
+      this.#exploration,
+      (slot, id) => this.#admit(slot, id),
+      (bounds) => {
+        for (const thread of this.#threads) noteBounds(memory, thread, bounds);
+      },
+    );
+    if (crew !== undefined && size > 1) {
+      this.#crew = new CrewWork(crew, module, memory, this.#exploration, this.#rows, this.#threads);
+    }
+  }
+
+  get transitions(): number {
+    const counted = this.#threads.map((thread) => {
+      const at = thread + threadBlock.transitions;
+      return (this.#memory.get(at) >>> 0) + this.#memory.get(at + 4) * 2 ** 32;
+    });
+    return counted.reduce((sum, each) => sum + each, -this.#uncounted);
+  }
+
+  /** Space that is set aside for rows to come is not taken yet: nothing was written there. */
+  get bytes(): number {
+    const room = this.#memory.get(control.rowCapacity);
+    const unused = (room - Math.min(this.#rows.length, room)) * this.#memory.get(control.stride);
+    return this.#memory.bytes - unused + this.#answers.bytes;
+  }
+
+  get asked(): readonly number[] {
+    return this.#goals.map(({ at }, goal) => {
+      if (at === 'always') return this.states;
+      const asked = this.#rest.goals.some(
+        (other, question) => other === goal && this.#isWithin(this.#first(threadBlock.restAsked, question)),
+      );
+      return asked ? 1 : 0;
+    });
+  }
+
+  run(): void {
+    try {
+      for (const { vector } of this.#system.initial()) {
+        if (!this.#isFull && !this.#isDecided) this.#addInitial(vector);
+      }
+      this.#started = true;
+      this.states = this.#rows.length;
+      this.completeDepth = this.#isFull ? -1 : this.#expandLevels();
+    } catch (error) {
+      if (!(error instanceof OutOfLinearMemory)) throw error;
+      this.#runOutOfMemory();
+      this.#memory.set(control.full, 1);
+      this.states = this.#rows.length;
+      this.completeDepth = this.#completeDepth();
+    } finally {
+      this.#crew?.dismiss();
+    }
+    if (this.#isFull) this.bounds.push(this.#boundOfRows());
+    this.#answers.bounds.forEach((name, bound) => {
+      if (this.#isWithin(this.#first(threadBlock.boundsHit, bound))) this.bounds.push({ kind: 'model', name });
+    });
+  }
+
+  pathTo(row: number): readonly StateVector[] {
+    const path: StateVector[] = [];
+    for (let at = row; at >= 0; at = this.#rows.parent(at)) path.push(this.#vector(at));
+    return path.reverse();
+  }
+
+  askAgain(): void {
+    this.#answers.askAgain();
+    for (const tree of [...this.#always.trees, ...this.#rest.trees]) tree.askAgain();
+  }
+
+  /** Expands level by level, and returns the depth that is complete in the end. */
+  #expandLevels(): number {
+    const { depth: depthMax = Number.POSITIVE_INFINITY } = this.#limits;
+    for (let first = 0; !this.#isDecided && this.states > first; this.depth++) {
+      const size = this.states - first;
+      this.#memory.set(control.levelFirst, first);
+      this.#memory.set(control.levelSize, size);
+      if (this.depth >= depthMax) {
+        this.#probeFrontier(size, depthMax);
+        return this.depth;
+      }
+      const crew = this.#crew?.isWorthwhile(size) ? this.#crew : undefined;
+      const goesOn = crew === undefined ? this.#expandInOrder(first, size) : this.#expandTogether(crew, first, size);
+      first += size;
+      if (goesOn && this.states > first) continue;
+      const complete = this.#completeDepth();
+      if (this.states > first) this.depth++;
+      return complete;
+    }
+    return this.#completeDepth();
+  }
+
+  /** What is asked only of configurations at rest was not asked of all that were met but not expanded. */
+  #completeDepth(): number {
+    const cut = this.#isFull || this.bounds.length > 0;
+    return cut && this.#rest.goals.length > 0 ? this.depth - 1 : this.depth;
+  }
+
+  /** Expands a level in this thread, and says whether the search goes on. */
+  #expandInOrder(first: number, size: number): boolean {
+    const end = first + size;
+    let goesOn = true;
+    for (let place = 0; goesOn && place < size; ) {
+      const to = this.#exploration.run(place, Math.min(size, place + runRows));
+      this.states = this.#rows.length;
+      this.#expanded += to - place;
+      const stop = this.#stop;
+      if (stop !== none) {
+        const counts = this.#memory.get(this.#me + threadBlock.counts) >>> 2;
+        for (let beyond = stop - first + 1; beyond < to; beyond++) {
+          this.#uncounted += this.#memory.words[counts + beyond - place]!;
+        }
+        while (this.states > end && this.#rows.parent(this.states - 1) > stop) this.states--;
+        this.#forgetBeyond(stop);
+      }
+      goesOn = stop === none && !this.#hasToEnd(first + to);
+      place = to;
+    }
+    this.#exploration.nameParents(end, this.#rows.length);
+    this.#crew?.useOrder(0, 0);
+    return goesOn;
+  }
+
+  /** Expands a level in all threads, and says whether the search goes on. */
+  #expandTogether(crew: CrewWork, first: number, size: number): boolean {
+    const end = first + size;
+    const before = this.transitions;
+    const ended = crew.expand(size, (place) => {
+      this.states = crew.states;
+      this.#expanded += runRows;
+      return this.#hasToEnd(first + place);
+    });
+    this.states = this.#rows.length;
+    if (ended === 'no room') {
+      this.#runOutOfMemory();
+      this.#memory.set(control.full, 1);
+    }
+    const count = this.states - end;
+    const order = crew.putInOrder(end, count);
+    this.#takeNews(order, count, first);
+    const stop = this.#stopAmong(end, order, count);
+    if (stop !== none) {
+      const steps = Number(this.#exploration.countSteps(0, stop - first + 1));
+      this.#uncounted += this.transitions - before - steps;
+      this.#forgetBeyond(stop);
+    }
+    this.#exploration.nameParents(end, this.#rows.length);
+    crew.useOrder(order, count);
+    return stop === none && ended === undefined;
+  }
+
+  /** Finds goals among the rows of the next level, of which threads noted only that there is something to find. */
+  #takeNews(order: number, count: number, first: number): void {
+    const memory = this.#memory;
+    const places = new Map<number, number>();
+    this.#always.goals.forEach((goal, question) => {
+      if (this.found[goal] !== undefined || !this.#crew!.takeNews(question)) return;
+      const place = this.#exploration.firstWith(question, order, count);
+      if (place < (places.get(goal) ?? count)) places.set(goal, place);
+    });
+    for (const [goal, place] of places) {
+      const row = memory.get(order + 4 * place);
+      this.#find(goal, row, this.#rows.parent(row));
+    }
+    const numbers = new Map<number, number>();
+    this.#rest.goals.forEach((goal, question) => {
+      const number = this.#first(threadBlock.restFound, question);
+      if (number < (numbers.get(goal) ?? none)) numbers.set(goal, number);
+    });
+    for (const [goal, number] of numbers) {
+      if (this.found[goal] === undefined) this.#find(goal, this.#rowAt(number, first), number);
+    }
+  }
+
+  /** Where the search ends, by the order in which one thread would have met the rows of the next level; `none` if it goes on. */
+  #stopAmong(end: number, order: number, count: number): number {
+    const memory = this.#memory;
+    const parentAt = (place: number) => this.#rows.parent(memory.get(order + 4 * place));
+    const room = (memory.get(control.statesMax) >>> 0) - end;
+    if (count > room && parentAt(room) <= this.#stop) {
+      memory.set(control.full, 1);
+      memory.set(control.stopRow, parentAt(room));
+    }
+    const stop = this.#stop;
+    if (stop === none) return none;
+    let kept = 0;
+    while (kept < Math.min(count, room) && parentAt(kept) <= stop) kept++;
+    this.states = end + kept;
+    return stop;
+  }
+
+  /** The row at a place in the level that is being expanded, known by that place plus the first number of the level. */
+  #rowAt(number: number, first: number): number {
+    const order = this.#memory.get(control.order) >>> 0;
+    return order === 0 ? number : this.#memory.get(order + 4 * (number - first));
+  }
+
+  /** Looks at the configurations beyond which the bound on depth does not go: are they at rest, and do they lead anywhere further? */
+  #probeFrontier(size: number, depthMax: number): void {
+    const before = this.transitions;
+    this.#exploration.probe(0, size);
+    if (this.#memory.get(this.#me + threadBlock.foundBeyond) === 0) return;
+    // Steps that lead beyond the bound are no part of what was explored; where none does, nothing was cut.
+    this.#uncounted += this.transitions - before;
+    this.bounds.push({ kind: 'depth', limit: depthMax });
+  }
+
+  /** Whether it is time to ask if the search should end, and it should. */
+  #hasToEnd(expanded: number): boolean {
+    if (this.#expanded < runRows && this.#answers.asked - this.#askedBefore < askedPerPause) return false;
+    this.#expanded = 0;
+    this.#askedBefore = this.#answers.asked;
+    this.#memory.set(control.yieldSoon, 0);
+    const { memory, otherBytes, pause } = this.#limits;
+    const { states, transitions, depth } = this;
+    if (this.bytes + otherBytes() > memory) {
+      this.bounds.push({ kind: 'memory', limit: memory });
+      return true;
+    }
+    const end = pause?.({ states, transitions, depth, frontier: states - expanded });
+    if (end !== undefined) this.bounds.push({ kind: end });
+    return end !== undefined;
+  }
+
+  get #me(): number {
+    return this.#threads[0]!;
+  }
+
+  get #isFull(): boolean {
+    return this.#memory.get(control.full) !== 0;
+  }
+
+  /** Whether every goal is found; a search without goals explores all. */
+  get #isDecided(): boolean {
+    return this.#goals.length > 0 && this.found.every((row) => row !== undefined);
+  }
+
+  /** No row after this one need be expanded. */
+  get #stop(): number {
+    return this.#memory.get(control.stopRow) >>> 0;
+  }
+
+  /** Whether something that was noted under a parent is part of what was explored. */
+  #isWithin(parent: number): boolean {
+    return parent !== none && parent <= this.#stop;
+  }
+
+  /** The least of what threads have noted in one of their lists. */
+  #first(list: number, index: number): number {
+    return Math.min(
+      ...this.#threads.map((thread) => this.#memory.get((this.#memory.get(thread + list) >>> 0) + 4 * index) >>> 0),
+    );
+  }
+
+  /** @param parent the row whose expansion has led there; -1 for a row to start from */
+  #find(goal: number, row: number, parent: number): void {
+    if (this.found[goal] !== undefined) return;
+    this.found[goal] = row;
+    this.#foundAt[goal] = parent;
+    for (const questions of [this.#always, this.#rest]) questions.close(goal);
+    if (!this.#isDecided) return;
+    const last = Math.max(...this.#foundAt.map((at) => at ?? none));
+    if (last >= 0) this.#memory.set(control.stopRow, Math.min(this.#stop, last));
+  }
+
+  /** Rows are expanded before all that earlier ones lead to is looked up: what was found too late to count was not found. */
+  #forgetBeyond(stop: number): void {
+    this.#foundAt.forEach((at, goal) => {
+      if (at !== undefined && at > stop) this.found[goal] = undefined;
+    });
+  }
+
+  #boundOfRows(): Bound {
+    if (!this.#memoryIsFull) return { kind: 'states', limit: this.#limits.states! };
+    return { kind: 'memory', limit: Math.min(this.#limits.memory, linearBytesMax) };
+  }
+
+  #mayTake(bytes: number): boolean {
+    if (!this.#started) return true;
+    const { memory, otherBytes } = this.#limits;
+    if (this.#memory.bytes + bytes > linearBytesMax - reserve) return false;
+    return bytes === 0 || this.bytes + bytes + otherBytes() <= memory;
+  }
+
+  /** Notes that there is no room for further rows. */
+  #runOutOfMemory(): void {
+    this.#memoryIsFull = true;
+    this.#memory.set(control.statesMax, this.#rows.length);
+    const wanted = this.#memory.bytes + this.#rows.bytesToGrow;
+    this.outOfAddresses = wanted > linearBytesMax - reserve && this.bytes + this.#limits.otherBytes() < this.#limits.memory;
+  }
+
+  #addInitial(vector: StateVector): void {
+    vector.forEach((id, slot) => {
+      this.#admit(slot, id);
+    });
+    const ids = this.#ids;
+    this.#memory.words.set(vector, ids);
+    this.#exploration.pack();
+    this.#exploration.addPacked();
+  }
+
+  /** Where the ids of the row that is being expanded begin, in words. */
+  get #ids(): number {
+    return this.#memory.get(this.#me + threadBlock.ids) >>> 2;
+  }
+
+  #vector(row: number): StateVector {
+    const record = this.#rows.record(row);
+    return this.#system.slots.map((_, slot) => this.#rows.idIn(record, slot, this.#layout));
+  }
+
+  /** Makes sure that an id of a slot can be packed. */
+  #admit(slot: SlotIndex, id: Id): void {
+    const layout = this.#layout;
+    if (layout.fits(slot, id)) return;
+    // Rows that wait are packed in the old layout.
+    this.#exploration.flush();
+    // An expansion that goes on walks over the slots as they were: this one holds 0 there.
+    if (layout.mask[slot] === 0) this.#memory.set(control.activeIsStale, 1);
+    const changed = layout.makeRoom(slot, id, this.#rows);
+    const entry = (this.#memory.get(control.slots) >>> 0) + slotEntry.bytes * slot;
+    this.#memory.set(entry + slotEntry.wordByte, 4 * layout.word[slot]!);
+    this.#memory.set(entry + slotEntry.shift, layout.shift[slot]!);
+    this.#memory.set(entry + slotEntry.mask, layout.mask[slot]!);
+    this.#memory.words.set(layout.live, this.#memory.get(control.live) >>> 2);
+    this.#memory.set(control.liveCount, layout.live.length);
+    if (changed) this.#rows.rehash();
+    this.#exploration.pack();
+  }
+
+  /** The slots that may start a step by themselves, but for those that hold 0 everywhere and are known to start nothing there. */
+  #chooseActive(): void {
+    const memory = this.#memory;
+    const active = this.#system.slots.flatMap((slot, index) => {
+      const entry = (memory.get(control.slots) >>> 0) + slotEntry.bytes * index;
+      const isIdle =
+        this.#layout.mask[index] === 0 &&
+        memory.get(entry + slotEntry.offersLength) > 0 &&
+        memory.get(memory.get(entry + slotEntry.offers) >>> 0) === NOTHING;
+      return slot.passive || isIdle ? [] : [index];
+    });
+    memory.words.set(active, memory.get(control.active) >>> 2);
+    memory.set(control.activeCount, active.length);
+    memory.set(control.activeIsStale, 0);
+  }
+
+  #host(): Host {
+    const inRow: Read = (slot) => this.#memory.words[this.#ids + slot]!;
+    const inRecord =
+      (record: number): Read =>
+      (slot) =>
+        this.#rows.idIn(record, slot, this.#layout);
+    const learned = (answer: number): number => {
+      if (this.#answers.asked - this.#askedBefore >= askedPerPause) this.#memory.set(control.yieldSoon, 1);
+      return answer;
+    };
+    return {
+      learnOffers: (slot, id) => {
+        const program = this.#answers.offers(slot, id);
+        if (id === 0 && program === NOTHING) this.#memory.set(control.activeIsStale, 1);
+        return learned(program);
+      },
+      learnReaction: (column, id) => learned(this.#answers.reaction(column, id)),
+      learnRule: (rule) => learned(this.#answers.rule(rule, inRow)),
+      learnOwed: (action, record) => this.#answers.owed(action, inRecord(record)),
+      learnAlways: (question, record) => this.#always.trees[question]!.learn(inRecord(record)),
+      learnRest: (question) => this.#rest.trees[question]!.learn(inRow),
+      foundAlways: (question, row, parent) => this.#find(this.#always.goals[question]!, row, parent),
+      foundRest: (question) => {
+        const number = this.#memory.get(this.#me + threadBlock.parent);
+        this.#find(this.#rest.goals[question]!, this.#rowAt(number, this.#memory.get(control.levelFirst)), number);
+      },
+      chooseActive: () => this.#chooseActive(),
+      growQueue: (entries) => growEntries(this.#memory, this.#me, threadBlock.queue, threadBlock.queueCapacity, entries),
+      growTrail: (entries) => growEntries(this.#memory, this.#me, threadBlock.trail, threadBlock.trailCapacity, entries),
+      growRows: () => {
+        if (!this.#rows.grow()) this.#runOutOfMemory();
+      },
+      growTable: () => {
+        if (!this.#rows.growTable()) this.#runOutOfMemory();
+      },
+      growShared: () => (this.#rows.growForBatch() ? 1 : 0),
+    };
+  }
+}

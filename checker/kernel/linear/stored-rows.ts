@@ -1,0 +1,174 @@
+import type { Layout } from '../layout.ts';
+import * as control from './control-block.ts';
+import type { Exploration } from './exploration.ts';
+import type { LinearMemory } from './linear-memory.ts';
+import { batchRows } from './thread.ts';
+
+/** Rows per chunk, as a power of two. */
+const chunkBits = 14;
+const chunkRows = 1 << chunkBits;
+
+/** Entries of the first table, as a power of two; and the shares of a table that may be taken: as a rule, and where there is no larger one. */
+const firstTableBits = 12;
+const load = 0.7;
+const loadMax = 0.9;
+
+/** The records of rows, and the table that finds them, in linear memory. */
+export class StoredRows {
+  readonly #memory: LinearMemory;
+  readonly #exploration: () => Exploration;
+  /** Whether a block of so many bytes may still be taken. */
+  readonly #mayTake: (bytes: number) => boolean;
+  /** Ranges of numbers that stand for no row, though they are below the count of rows. */
+  readonly #holes: () => readonly (readonly [first: number, end: number])[];
+  #chunksRoom = 64;
+  #chunks = 0;
+  #tableBits = firstTableBits;
+
+  constructor(
+    memory: LinearMemory,
+    exploration: () => Exploration,
+    mayTake: (bytes: number) => boolean,
+    holes: () => readonly (readonly [number, number])[],
+  ) {
+    this.#memory = memory;
+    this.#exploration = exploration;
+    this.#mayTake = mayTake;
+    this.#holes = holes;
+    memory.set(control.chunks, memory.allocate(4 * this.#chunksRoom));
+    this.#setWords(1);
+    this.#setTable(memory.allocate(8 << firstTableBits));
+    this.grow();
+  }
+
+  get length(): number {
+    return this.#memory.get(control.rowCount) >>> 0;
+  }
+
+  set length(rows: number) {
+    this.#memory.set(control.rowCount, rows);
+  }
+
+  /** 32-bit words that rows have room for. */
+  get width(): number {
+    return 2 * this.#memory.get(control.rowWords);
+  }
+
+  /** Where the record of a row stands. */
+  record(row: number): number {
+    const chunk = this.#memory.get((this.#memory.get(control.chunks) >>> 0) + 4 * (row >>> chunkBits)) >>> 0;
+    return chunk + (row & (chunkRows - 1)) * this.#memory.get(control.stride);
+  }
+
+  /** What the key of a row names as its parent; -1 for a row to start from. */
+  parent(row: number): number {
+    return this.#memory.get(this.record(row) + this.#memory.get(control.rowBytes) + 4);
+  }
+
+  /** Makes room for further rows. @returns whether there is any */
+  grow(): boolean {
+    const memory = this.#memory;
+    const bytes = chunkRows * memory.get(control.stride);
+    if (!this.#mayTake(memory.growthFor(bytes))) return false;
+    if (this.#chunks === this.#chunksRoom) {
+      const old = memory.get(control.chunks) >>> 0;
+      const chunks = memory.allocate(8 * this.#chunksRoom);
+      memory.words.copyWithin(chunks >>> 2, old >>> 2, (old >>> 2) + this.#chunksRoom);
+      memory.set(control.chunks, chunks);
+      memory.release(old, 4 * this.#chunksRoom);
+      this.#chunksRoom *= 2;
+    }
+    this.#setChunk(this.#chunks++, memory.allocate(bytes));
+    memory.set(control.rowCapacity, this.#chunks * chunkRows);
+    return true;
+  }
+
+  /** Makes room for further entries of the table. @returns whether there is any */
+  growTable(): boolean {
+    const memory = this.#memory;
+    const bytes = 16 * 2 ** this.#tableBits;
+    if (this.#tableBits >= 31 || !this.#mayTake(memory.growthFor(bytes))) {
+      const limit = Math.floor(loadMax * 2 ** this.#tableBits);
+      if (memory.get(control.tableLimit) >>> 0 >= limit) return false;
+      memory.set(control.tableLimit, limit);
+      return true;
+    }
+    const old = memory.get(control.table) >>> 0;
+    const table = memory.allocate(bytes);
+    this.#tableBits++;
+    this.#setTable(table);
+    this.#exploration().enterEntries(old, bytes / 2);
+    memory.release(old, bytes / 2);
+    return true;
+  }
+
+  /** Makes room for a further batch of whichever thread needs it. @returns whether there is any */
+  growForBatch(): boolean {
+    const needed = this.length + batchRows;
+    if (needed > this.#memory.get(control.rowCapacity) && !this.grow()) return false;
+    return needed <= this.#memory.get(control.tableLimit) || this.growTable();
+  }
+
+  /** Bytes that the next growth takes, at least. */
+  get bytesToGrow(): number {
+    const isTable = this.length + batchRows > this.#memory.get(control.tableLimit);
+    return isTable ? 16 * 2 ** this.#tableBits : chunkRows * this.#memory.get(control.stride);
+  }
+
+  /** Enters all rows anew, after their words have changed. */
+  rehash(): void {
+    const table = this.#memory.get(control.table) >>> 2;
+    this.#memory.words.fill(0, table, table + 2 * 2 ** this.#tableBits);
+    let from = 0;
+    for (const [first, end] of this.#holes().toSorted(([a], [b]) => a - b)) {
+      this.#exploration().enterRows(from, first);
+      from = end;
+    }
+    this.#exploration().enterRows(from, this.length);
+  }
+
+  /** Makes every row longer, with zeroes at its end. */
+  widen(width: number): void {
+    const memory = this.#memory;
+    const fromBytes = memory.get(control.rowBytes);
+    const toBytes = 8 * Math.ceil(width / 2);
+    for (let index = 0; index < this.#chunks; index++) {
+      const old = memory.get((memory.get(control.chunks) >>> 0) + 4 * index) >>> 0;
+      const chunk = memory.allocate(chunkRows * (toBytes + 8));
+      this.#exploration().widen(old, chunk, chunkRows, fromBytes, toBytes);
+      this.#setChunk(index, chunk);
+      memory.release(old, chunkRows * (fromBytes + 8));
+    }
+    this.#setWords(toBytes / 8);
+  }
+
+  moveField(
+    from: { readonly word: number; readonly shift: number; readonly mask: number },
+    to: { readonly word: number; readonly shift: number },
+  ): void {
+    this.#exploration().moveField(this.length, 4 * from.word, from.shift, from.mask, 4 * to.word, to.shift);
+  }
+
+  /** The id of a slot in the record of a row. */
+  idIn(record: number, slot: number, { word, shift, mask }: Layout): number {
+    return (this.#memory.get(record + 4 * word[slot]!) >>> shift[slot]!) & mask[slot]!;
+  }
+
+  #setWords(words: number): void {
+    this.#memory.set(control.rowWords, words);
+    this.#memory.set(control.rowBytes, 8 * words);
+    this.#memory.set(control.stride, 8 * words + 8);
+  }
+
+  #setTable(address: number): void {
+    const memory = this.#memory;
+    memory.set(control.table, address);
+    memory.set(control.tableShift, 32 - this.#tableBits);
+    memory.set(control.tableMask, 2 ** this.#tableBits - 1);
+    memory.set(control.tableLimit, Math.floor(load * 2 ** this.#tableBits));
+  }
+
+  #setChunk(index: number, address: number): void {
+    this.#memory.set((this.#memory.get(control.chunks) >>> 0) + 4 * index, address);
+  }
+}

@@ -1,0 +1,217 @@
+import {
+  type Emission,
+  type Id,
+  isBoundHit,
+  OBSERVERS,
+  type Offer,
+  type Outcome,
+  type Reaction,
+  type Read,
+  type SlotIndex,
+  type TransitionSystem,
+} from '../../transition-system.ts';
+import { NOTHING, REFUSED } from './answers.ts';
+import { Columns, type Pairs } from './columns.ts';
+import * as control from './control-block.ts';
+import type { LinearMemory } from './linear-memory.ts';
+import { LinearTree } from './linear-tree.ts';
+import { RuleMasks } from './rule-masks.ts';
+import * as slotEntry from './slot-entry.ts';
+
+/** Makes sure that rows can hold an id of a slot. */
+type Admit = (slot: SlotIndex, id: Id) => void;
+
+/** What the system answers, asked once and kept in linear memory; `answers.ts` says how it is written. */
+export class SystemAnswers {
+  readonly #system: TransitionSystem;
+  readonly #memory: LinearMemory;
+  readonly #admit: Admit;
+  readonly #columns: Columns;
+  readonly #masks: RuleMasks;
+  readonly #rules: readonly LinearTree[];
+  readonly #owed = new Map<number, LinearTree>();
+  readonly #bounds: string[] = [];
+  readonly #onBound: (bounds: number) => void;
+
+  /** How often the system was asked. */
+  asked = 0;
+
+  /** @param onBound told how many bounds of the model are known, whenever there is a further one */
+  constructor(
+    system: TransitionSystem,
+    memory: LinearMemory,
+    pairs: Pairs,
+    admit: Admit,
+    onBound: (bounds: number) => void,
+  ) {
+    this.#system = system;
+    this.#memory = memory;
+    this.#admit = admit;
+    this.#onBound = onBound;
+    this.#columns = new Columns(memory, system.slots.length, pairs);
+    this.#masks = new RuleMasks(memory, system.joint.length, system.slots.length);
+    const roots = memory.allocateWords(Math.max(1, system.joint.length));
+    memory.set(control.ruleRoots, roots);
+    this.#rules = system.joint.map(
+      (rule, index) =>
+        new LinearTree(
+          memory,
+          rule.name,
+          (read) => this.#outcomesProgram(rule.evaluate(read), read),
+          () => roots + 4 * index,
+          (path, ids, answer) => this.#masks.learned(index, path, ids, answer === NOTHING),
+        ),
+    );
+  }
+
+  /** Bytes outside of linear memory, roughly. */
+  get bytes(): number {
+    return this.#columns.bytes;
+  }
+
+  /** The bounds of the model that steps may hit. */
+  get bounds(): readonly string[] {
+    return this.#bounds;
+  }
+
+  offers(slot: SlotIndex, id: Id): number {
+    this.asked++;
+    const offers = this.#system.offers(slot, id);
+    const program = offers.length === 0 ? NOTHING : this.#offersProgram(slot, offers);
+    const memory = this.#memory;
+    const entry = (memory.get(control.slots) >>> 0) + slotEntry.bytes * slot;
+    const length = memory.get(entry + slotEntry.offersLength);
+    if (id >= length) {
+      const grown = Math.max(4, 2 ** Math.ceil(Math.log2(id + 1)));
+      const table = memory.allocateWords(grown);
+      const old = memory.get(entry + slotEntry.offers) >>> 2;
+      memory.words.copyWithin(table >>> 2, old, old + length);
+      if (length > 0) memory.releaseWords(4 * old, length);
+      memory.set(entry + slotEntry.offers, table);
+      memory.set(entry + slotEntry.offersLength, grown);
+    }
+    memory.set((memory.get(entry + slotEntry.offers) >>> 0) + 4 * id, program);
+    return program;
+  }
+
+  reaction(column: number, id: Id): number {
+    this.asked++;
+    const { slot, label } = this.#columns.slotAndLabel(column);
+    const answer = this.#system.react(slot, id, label);
+    const written = isBoundHit(answer) ? this.#boundProgram(answer.bound) : this.#reactionsAnswer(slot, answer);
+    this.#columns.set(column, id, written);
+    return written;
+  }
+
+  rule(rule: number, read: Read): number {
+    return this.#rules[rule]!.learn(read);
+  }
+
+  owed(action: number, read: Read): number {
+    const tree = this.#owed.get(action) ?? this.#owedTree(action);
+    return tree.learn(read);
+  }
+
+  /**
+   * Evaluates every joint rule again for all that is remembered, in another order, and compares.
+   *
+   * @throws BadInput that names the rule whose outcomes are different ones now
+   */
+  askAgain(): void {
+    this.#rules.forEach((tree, index) => {
+      const rule = this.#system.joint[index]!;
+      tree.askAgain((read, program) => this.#isProgramOf(program, rule.evaluate(read), read));
+    });
+  }
+
+  #owedTree(action: number): LinearTree {
+    const memory = this.#memory;
+    const count = memory.get(control.owedCount);
+    if (action >= count) {
+      const grown = Math.max(16, 2 ** Math.ceil(Math.log2(action + 1)));
+      const roots = memory.allocateWords(grown);
+      const old = memory.get(control.owedRoots) >>> 2;
+      memory.words.copyWithin(roots >>> 2, old, old + count);
+      if (count > 0) memory.releaseWords(4 * old, count);
+      memory.set(control.owedRoots, roots);
+      memory.set(control.owedCount, grown);
+    }
+    const assumptions = this.#system.assumptions(action);
+    const tree = new LinearTree(
+      memory,
+      'assumption',
+      (read) => (assumptions.some((assumption) => assumption.owed(read)) ? 1 : 0),
+      () => (memory.get(control.owedRoots) >>> 0) + 4 * action,
+    );
+    this.#owed.set(action, tree);
+    return tree;
+  }
+
+  #offersProgram(slot: SlotIndex, offers: readonly Offer[]): number {
+    for (const offer of offers) this.#admit(slot, offer.becomes);
+    return this.#write([
+      offers.length,
+      ...offers.flatMap(({ action, becomes, labels }) => [action, becomes, ...this.#labels(labels)]),
+    ]);
+  }
+
+  #outcomesProgram(outcomes: readonly Outcome[], read: Read): number {
+    this.asked++;
+    if (outcomes.length === 0) return NOTHING;
+    for (const { writes } of outcomes) for (const [slot, id] of writes) this.#admit(slot, id);
+    return this.#write(this.#encoded(outcomes, read));
+  }
+
+  /** Outcomes as what changes. So that the ids before are known, they are read here, whether the rule read them or not. */
+  #encoded(outcomes: readonly Outcome[], read: Read): readonly number[] {
+    const encoded = outcomes.flatMap(({ action, writes, labels }) => {
+      // Of several writes to one slot, the last one counts.
+      const changes = [...new Map(writes)]
+        .map(([slot, id]) => [slot, read(slot) ^ id] as const)
+        .filter(([, difference]) => difference !== 0);
+      return [action, changes.length, ...changes.flat(), ...this.#labels(labels)];
+    });
+    return [outcomes.length, ...encoded];
+  }
+
+  #isProgramOf(program: number, outcomes: readonly Outcome[], read: Read): boolean {
+    if (outcomes.length === 0 || program === NOTHING) return outcomes.length === 0 && program === NOTHING;
+    return this.#encoded(outcomes, read).every((word, index) => this.#memory.words[program + index] === word);
+  }
+
+  #reactionsAnswer(slot: SlotIndex, reactions: readonly Reaction[]): number {
+    for (const reaction of reactions) this.#admit(slot, reaction.becomes);
+    const [first] = reactions;
+    if (first === undefined) return REFUSED;
+    const labels = reactions.map((reaction) => this.#labels(reaction.labels));
+    if (reactions.length === 1 && labels[0]!.length === 1) return -1 - first.becomes;
+    return this.#write([
+      reactions.length,
+      ...reactions.flatMap(({ becomes }, index) => [becomes, ...labels[index]!]),
+    ]);
+  }
+
+  #boundProgram(bound: string): number {
+    let index = this.#bounds.indexOf(bound);
+    if (index < 0) {
+      index = this.#bounds.push(bound) - 1;
+      this.#onBound(this.#bounds.length);
+    }
+    return this.#write([-1 - index]);
+  }
+
+  /** How many labels, and their slots and columns; observed events are written out, one emission per observer. */
+  #labels(labels: readonly Emission[]): readonly number[] {
+    const all = labels.flatMap(({ to, label }) =>
+      to === OBSERVERS ? this.#system.observers.map((slot) => ({ slot, label })) : [{ slot: to, label }],
+    );
+    return [all.length, ...all.flatMap(({ slot, label }) => [slot, this.#columns.columnOf(slot, label)])];
+  }
+
+  /** Writes a program, and returns its reference. */
+  #write(program: readonly number[]): number {
+    const address = this.#memory.allocateWords(program.length);
+    this.#memory.words.set(program, address >>> 2);
+    return address / 4;
+  }
+}

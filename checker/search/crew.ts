@@ -1,0 +1,60 @@
+/** Threads that explore beside this one. What a thread does is `serve`, wherever it runs. */
+export interface Crew {
+  /** How many threads explore, this one included. */
+  readonly size: number;
+  /** Levels of fewer configurations are expanded by one thread. */
+  readonly leastRows?: number;
+  /** Starts a thread that serves. It ends by itself. */
+  start(job: CrewJob): void;
+}
+
+/** What a thread is started with: all of it can be sent to a thread. */
+export interface CrewJob {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  /** The address of the thread's block. */
+  readonly block: number;
+  /** Addresses in the memory; `../kernel/linear/control-block.ts` says what stands there. */
+  readonly round: number;
+  readonly finished: number;
+  readonly ending: number;
+  readonly failed: number;
+}
+
+/**
+ * Explores whenever it is called to, until it is told to end.
+ *
+ * Refers to nothing outside of itself, so that its text can be sent to a thread.
+ */
+export function serve({ module, memory, block, round, finished, ending, failed }: CrewJob): void {
+  const words = new Int32Array(memory.buffer);
+  // A thread of a crew never asks the system: it gives rows up.
+  const host = Object.fromEntries(
+    WebAssembly.Module.imports(module)
+      .filter(({ kind }) => kind === 'function')
+      .map(({ name }) => [
+        name,
+        () => {
+          throw new Error(`a thread of a crew asked for ${name}`);
+        },
+      ]),
+  );
+  let done = 0;
+  try {
+    const { exports } = new WebAssembly.Instance(module, { env: { memory }, host });
+    const { setThread, work } = exports as unknown as { setThread(block: number): void; work(ranges: number): number };
+    setThread(block);
+    for (;;) {
+      Atomics.wait(words, round / 4, done);
+      if (Atomics.load(words, ending / 4) !== 0) return;
+      done++;
+      while (work(64) !== 0);
+      Atomics.add(words, finished / 4, 1);
+      Atomics.notify(words, finished / 4);
+    }
+  } catch (error) {
+    Atomics.store(words, failed / 4, 1);
+    Atomics.notify(words, finished / 4);
+    throw error;
+  }
+}
