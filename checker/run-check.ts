@@ -8,7 +8,8 @@ import { decideTemporal } from './liveness/decide-temporal.ts';
 import type { Model } from './model.ts';
 import { type PropertyLayer, propertyLayers } from './property-layer.ts';
 import { recovers } from './recovery.ts';
-import { breadthFirst, type Goal, type SearchLimits, type SearchResult } from './search/breadth-first.ts';
+import type { Goal, SearchLimits, SearchResult } from './search/breadth-first.ts';
+import { explore } from './search/explore.ts';
 import { expectMembers, shown } from './shape.ts';
 import { boundsPhrase } from './text/verdict-text.ts';
 import { UserCode } from './user-code.ts';
@@ -114,8 +115,8 @@ function decide(
     },
   };
   const result = closing.last(
-    (system, states) => breadthFirst(system, [], { ...limits, states: Math.min(states, limits.states ?? states) }),
-    () => breadthFirst(layer.system, layer.goals, limits),
+    (system, states) => explore(system, [], { ...limits, states: Math.min(states, limits.states ?? states) }),
+    () => explore(layer.system, layer.goals, limits),
     (found) => found,
   );
   const seconds = (performance.now() - began) / 1000;
