@@ -186,8 +186,8 @@ function verdictOn(
 }
 
 /** Why a claim that nothing contradicts says nothing, if that is so. */
-function whyIdle(layer: PropertyLayer, goal: Goal, asked: number, property: Property): string | undefined {
-  if (asked === 0) {
+function whyIdle(layer: PropertyLayer, goal: Goal, asked: boolean, property: Property): string | undefined {
+  if (!asked) {
     if (property.kind === 'invariant' && property.neverAsked === 'holds') return undefined;
     return goal.at === 'quiescence' ? 'no configuration is quiescent' : 'in every configuration some step is enabled';
   }

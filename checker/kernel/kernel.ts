@@ -30,10 +30,12 @@ const batchSize = 512;
 const UNKNOWN = 0;
 const NOTHING = 1;
 
+/** A configuration that is not kept. */
+const OUTSIDE = Number.NEGATIVE_INFINITY;
+
 /** Told of each distinct configuration, in the order in which they are first met. */
 export interface Visitor {
-  /** @returns false to end the search here */
-  met(row: number, parent: number): boolean;
+  met(row: number, parent: number): void;
 }
 
 /**
@@ -84,8 +86,7 @@ export class Kernel {
 
   #parent = -1;
   #action: ActionId = 0;
-  #visitor: Visitor = { met: () => true };
-  #stopped = false;
+  #visitor: Visitor = { met: () => {} };
   #statesMax = Number.POSITIVE_INFINITY;
   /** Set while looking whether a configuration has successors that were not met, without adding them. */
   #probing = false;
@@ -93,12 +94,13 @@ export class Kernel {
   transitions = 0;
   /** How often the system was asked: what it answers takes memory, and may take time. */
   learned = 0;
-  /** Whether a further configuration was met that the bound on states kept out. */
+  /** Whether a further configuration was met that the bound on states kept out; and the first that led to such a one. */
   full = false;
+  fullParent = Number.POSITIVE_INFINITY;
   /** Whether probing found a configuration that was not met before. */
   foundBeyond = false;
-  /** The bounds of the model that were hit, by index into `boundName`. */
-  readonly boundsHit = new Set<number>();
+  /** The bounds of the model that were hit, by index into `boundName`; and the first configuration from which a step did. */
+  readonly boundsHit = new Map<number, number>();
   /** What the last expansion saw: whether any step is enabled, and, if `watchesOwed`, whether an enabled one is owed. */
   enabled = false;
   owed = false;
@@ -155,11 +157,6 @@ export class Kernel {
     this.#statesMax = statesMax;
   }
 
-  /** Whether the visitor ended the search, or the bound on states did. */
-  get stopped(): boolean {
-    return this.#stopped;
-  }
-
   /** Adds a configuration to start from. */
   addInitial(vector: StateVector): void {
     this.#parent = -1;
@@ -194,7 +191,6 @@ export class Kernel {
       let program = id < table.length ? table[id]! : UNKNOWN;
       if (program === UNKNOWN) program = this.#learnOffers(slot, id);
       if (program !== NOTHING) this.#runOffers(slot, program);
-      if (this.#stopped) return;
     }
     this.#rules.select(this.ids, this.#candidates);
     for (let word = 0; word < this.#candidates.length; word++) {
@@ -202,7 +198,6 @@ export class Kernel {
         const rule = (word << 5) + 31 - Math.clz32(rest & -rest);
         const program = this.#rules.trees[rule]!.ask(this.ids);
         if (program !== NOTHING) this.#runOutcomes(program);
-        if (this.#stopped) return;
       }
     }
   }
@@ -226,24 +221,31 @@ export class Kernel {
     }
     if (this.#probing) {
       for (let index = 0; index < count && !this.foundBeyond; index++) {
-        this.foundBeyond = !this.#visited.has(this.#batchRows, index * width, this.#batchHashes[index]!);
+        this.foundBeyond = this.#visited.find(this.#batchRows, index * width, this.#batchHashes[index]!) < 0;
       }
       return;
     }
     this.#visited.touch(this.#batchHashes, count);
-    for (let index = 0; index < count && !this.#stopped; index++) {
-      if (this.rows.length >= this.#statesMax) {
-        if (this.#visited.has(this.#batchRows, index * width, this.#batchHashes[index]!)) continue;
-        this.full = true;
-        this.#stopped = true;
-        return;
-      }
-      const row = this.#visited.add(this.#batchRows, index * width, this.#batchHashes[index]!);
+    for (let index = 0; index < count; index++) {
+      const row = this.#addWaiting(index);
+      if (row === OUTSIDE) continue;
       if (this.#edges !== undefined && this.#batchParents[index]! >= 0) {
         this.#edges.list.push(row >= 0 ? row : -1 - row, this.#batchClasses[index]!);
       }
-      if (row >= 0 && !this.#visitor.met(row, this.#batchParents[index]!)) this.#stopped = true;
+      if (row >= 0) this.#visitor.met(row, this.#batchParents[index]!);
     }
+  }
+
+  /** Adds a configuration that waits. Answers as `Visited` does; OUTSIDE for one that the bound on states keeps out. */
+  #addWaiting(index: number): number {
+    const from = index * this.rows.width;
+    const hash = this.#batchHashes[index]!;
+    if (this.rows.length < this.#statesMax) return this.#visited.add(this.#batchRows, from, hash);
+    const row = this.#visited.find(this.#batchRows, from, hash);
+    if (row >= 0) return -1 - row;
+    if (!this.full) this.fullParent = this.#batchParents[index]!;
+    this.full = true;
+    return OUTSIDE;
   }
 
   /**
@@ -309,7 +311,7 @@ export class Kernel {
   #runOffers(slot: SlotIndex, start: number): void {
     const count = this.#program.items[start]!;
     let at = start + 1;
-    for (let offer = 0; offer < count && !this.#stopped; offer++) {
+    for (let offer = 0; offer < count; offer++) {
       // The program may be replaced while it grows, in the middle of a step.
       const action = this.#program.items[at]!;
       const becomes = this.#program.items[at + 1]!;
@@ -326,7 +328,7 @@ export class Kernel {
   #runOutcomes(start: number): void {
     const count = this.#program.items[start]!;
     let at = start + 1;
-    for (let outcome = 0; outcome < count && !this.#stopped; outcome++) {
+    for (let outcome = 0; outcome < count; outcome++) {
       const program = this.#program.items;
       this.#action = program[at]!;
       const writes = program[at + 1]!;
@@ -380,7 +382,7 @@ export class Kernel {
       } else if (count === 0) {
         return;
       } else if (count < 0) {
-        this.boundsHit.add(-1 - count);
+        if (!this.boundsHit.has(-1 - count)) this.boundsHit.set(-1 - count, this.#parent);
         this.cut = true;
         return;
       } else {
@@ -394,7 +396,7 @@ export class Kernel {
   /** Goes each of several ways: whatever one writes is undone before the next. */
   #branch(start: number, count: number, slot: SlotIndex, head: number, tail: number): void {
     let at = start + 1;
-    for (let way = 0; way < count && !this.#stopped; way++) {
+    for (let way = 0; way < count; way++) {
       const mark = this.#trailLength;
       const becomes = this.#program.items[at]!;
       const labels = this.#program.items[at + 1]!;

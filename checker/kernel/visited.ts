@@ -31,9 +31,9 @@ export class Visited {
     return sum;
   }
 
-  /** Whether the row of `width` words at `from` in `words` is there. */
-  has(words: Int32Array, from: number, hash: number): boolean {
-    return this.#table[this.#place(words, from, hash) * 2] !== 0;
+  /** The number of the row that equals the `width` words at `from` in `words`; -1 if there is none. */
+  find(words: Int32Array, from: number, hash: number): number {
+    return this.#table[this.#place(words, from, hash) * 2]! - 1;
   }
 
   /**

@@ -2,7 +2,7 @@ import type { DecisionTree } from '../kernel/decision-tree.ts';
 import type { Layout } from '../kernel/layout.ts';
 import { RecordedEdges } from '../kernel/recorded-edges.ts';
 import type { Rows } from '../kernel/rows.ts';
-import { breadthFirst, type SearchLimits, type SearchResult } from '../search/breadth-first.ts';
+import { breadthFirst, type RecordedSearch, type SearchLimits } from '../search/breadth-first.ts';
 import type { ActionId, Label, Read, TransitionSystem } from '../transition-system.ts';
 import { StepEvents } from './step-events.ts';
 
@@ -24,7 +24,7 @@ export const NO_ACTION: ActionId = -1;
  * Complete only if `search.bounds` is empty.
  */
 export class StateGraph {
-  readonly search: SearchResult;
+  readonly search: RecordedSearch;
   readonly rows: Rows;
   readonly layout: Layout;
   readonly edges: RecordedEdges;

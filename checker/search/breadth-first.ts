@@ -42,25 +42,17 @@ export interface SearchProgress {
 export interface SearchResult {
   /** Per goal: the first configuration that matches, if any does. */
   readonly found: readonly (number | undefined)[];
-  /** Per goal: how many configurations it was asked of. */
-  readonly asked: readonly number[];
+  /** Per goal: whether it was asked of any configuration. */
+  readonly asked: readonly boolean[];
   readonly states: number;
   readonly transitions: number;
   /** The most steps after which a configuration was first met. */
   readonly depth: number;
   /** All configurations within this many steps were met, and the goals asked of them; -1 if not even all initial ones were. */
   readonly completeDepth: number;
-  /** What cut the search short; empty if nothing did, or if it ended because every goal was found. */
+  /** What cut the search short; empty if nothing did, or if it ended because every goal was found: then with the expansion that led to the last. */
   readonly bounds: readonly Bound[];
   readonly bytes: number;
-  /** Where the configurations stand: packed rows, and how to read them. */
-  readonly rows: Rows;
-  readonly layout: Layout;
-  /** Per depth: the number of the first configuration that was met after so many steps. */
-  readonly levels: readonly number[];
-  /** The configuration that one was first met from; -1 for an initial one. */
-  parent(row: number): number;
-  vector(row: number): StateVector;
   /** The configurations on a shortest way to one: from an initial one, in order. The least by the choices, among the shortest. */
   pathTo(row: number): readonly StateVector[];
   /**
@@ -71,6 +63,18 @@ export interface SearchResult {
   askAgain(): void;
 }
 
+/** A search whose configurations can be looked at, one by one, in the order in which they were met. */
+export interface RecordedSearch extends SearchResult {
+  /** Where the configurations stand: packed rows, and how to read them. */
+  readonly rows: Rows;
+  readonly layout: Layout;
+  /** Per depth: the number of the first configuration that was met after so many steps. */
+  readonly levels: readonly number[];
+  /** The configuration that one was first met from; -1 for an initial one. */
+  parent(row: number): number;
+  vector(row: number): StateVector;
+}
+
 /** Between two calls of `pause`: so many expansions, or so many questions to the system, whose answers may be large. */
 const expansionsPerPause = 2048;
 const learnedPerPause = 256;
@@ -79,15 +83,14 @@ const learnedPerPause = 256;
  * Searches level by level: each configuration is met once, after the fewest possible steps. Ends when every goal is found, when all is
  * explored, or at a limit.
  */
-export function breadthFirst(system: TransitionSystem, goals: readonly Goal[], limits: SearchLimits): SearchResult {
+export function breadthFirst(system: TransitionSystem, goals: readonly Goal[], limits: SearchLimits): RecordedSearch {
   const search = new BreadthFirst(system, goals, limits);
   search.run();
   return search;
 }
 
-class BreadthFirst implements SearchResult {
+class BreadthFirst implements RecordedSearch {
   readonly found: (number | undefined)[];
-  readonly asked: number[];
   readonly bounds: Bound[] = [];
   depth = 0;
   readonly levels = [0];
@@ -103,8 +106,16 @@ class BreadthFirst implements SearchResult {
   readonly #atRest: readonly number[];
   /** What the kernel had learned at the last pause. */
   #learned = 0;
-  /** Goals that are not found yet. */
+  /** Goals that are not found yet; and per goal that is, the configuration whose expansion led to it: -1 for an initial one. */
   #open: number;
+  readonly #foundAt: number[];
+  /** Per goal, the first configuration at rest of which it was asked. */
+  readonly #askedAt: number[];
+  /** The steps that were counted after the expansion of each configuration since `#countedFrom`. */
+  #counted: number[] = [];
+  #countedFrom = 0;
+  /** How many of the configurations count, where not all do. */
+  #kept: number | undefined;
 
   constructor(system: TransitionSystem, goals: readonly Goal[], limits: SearchLimits) {
     this.#kernel = new Kernel(system);
@@ -115,14 +126,22 @@ class BreadthFirst implements SearchResult {
     );
     this.#limits = limits;
     this.found = goals.map(() => undefined);
-    this.asked = goals.map(() => 0);
+    this.#foundAt = goals.map(() => Number.POSITIVE_INFINITY);
+    this.#askedAt = goals.map(() => Number.POSITIVE_INFINITY);
     this.#always = goals.flatMap((goal, index) => (goal.at === 'always' ? [index] : []));
     this.#atRest = goals.flatMap((goal, index) => (goal.at === 'always' ? [] : [index]));
     this.#open = goals.length;
   }
 
   get states(): number {
-    return this.#kernel.rows.length;
+    return this.#kept ?? this.#kernel.rows.length;
+  }
+
+  get asked(): readonly boolean[] {
+    return this.#goals.map(({ at }, index) => {
+      const first = this.#askedAt[index]!;
+      return at === 'always' ? this.states > 0 : first !== Number.POSITIVE_INFINITY && first <= this.#stop;
+    });
   }
 
   get transitions(): number {
@@ -133,9 +152,13 @@ class BreadthFirst implements SearchResult {
     return this.#kernel.bytes + this.#parents.bytes + this.#trees.flat().reduce((sum, tree) => sum + tree.bytes, 0);
   }
 
-  /** Whether every goal is found; a search without goals explores all. */
-  get #decided(): boolean {
-    return this.#open === 0 && this.#goals.length > 0;
+  /**
+   * The configuration whose expansion ends the search, all of it: with that, all goals are found, or one is met that the bound on states
+   * keeps out. A search without goals explores all.
+   */
+  get #stop(): number {
+    const decided = this.#isDecided ? Math.max(...this.#foundAt) : Number.POSITIVE_INFINITY;
+    return Math.min(this.#kernel.fullParent, decided);
   }
 
   run(): void {
@@ -143,12 +166,12 @@ class BreadthFirst implements SearchResult {
     const { depth: depthMax = Number.POSITIVE_INFINITY, states: statesMax = Number.POSITIVE_INFINITY } = this.#limits;
     kernel.begin({ met: (row, parent) => this.#met(row, parent) }, statesMax, this.#limits.edges);
     for (const { vector } of kernel.system.initial()) {
-      if (!kernel.stopped) kernel.addInitial(vector);
+      if (this.#stop === Number.POSITIVE_INFINITY) kernel.addInitial(vector);
     }
     this.completeDepth = this.#expandLevels(depthMax);
-    if (kernel.full) this.bounds.push({ kind: 'states', limit: statesMax });
-    for (const index of [...kernel.boundsHit].sort((a, b) => a - b)) {
-      this.bounds.push({ kind: 'model', name: kernel.boundName(index) });
+    if (this.#isFull) this.bounds.push({ kind: 'states', limit: statesMax });
+    for (const [index, row] of [...kernel.boundsHit].sort(([a], [b]) => a - b)) {
+      if (row <= this.#stop) this.bounds.push({ kind: 'model', name: kernel.boundName(index) });
     }
   }
 
@@ -157,10 +180,10 @@ class BreadthFirst implements SearchResult {
     const kernel = this.#kernel;
     if (kernel.full) return -1;
     let levelEnd = this.states;
-    for (let row = 0; !kernel.stopped && !this.#decided; row++) {
+    for (let row = 0; row <= this.#stop; row++) {
       if (row === levelEnd) {
-        kernel.flush();
-        if (kernel.stopped || row === this.states) break;
+        this.#settle(row);
+        if (row > this.#stop || row === this.states) break;
         levelEnd = this.states;
         this.levels.push(row);
         this.depth++;
@@ -170,14 +193,52 @@ class BreadthFirst implements SearchResult {
         return this.depth;
       }
       kernel.expand(row);
-      if (!kernel.stopped) this.#askAtRest(row);
-      if (this.#isTimeToPause(row) && this.#pause(row)) break;
+      this.#askAtRest(row);
+      this.#counted.push(kernel.transitions);
+      if (!this.#isTimeToPause(row)) continue;
+      this.#settle(row + 1);
+      if (row >= this.#stop || this.#pause(row)) break;
     }
+    this.#settle(this.#countedFrom + this.#counted.length);
     // What is asked only of configurations at rest was not asked of all that were met but not expanded.
-    const cut = kernel.full || this.bounds.length > 0;
+    const cut = this.#isFull || this.bounds.length > 0;
     const complete = cut && this.#atRest.length > 0 ? this.depth - 1 : this.depth;
     if (this.states > levelEnd) this.depth++;
     return complete;
+  }
+
+  get #isDecided(): boolean {
+    return this.#open === 0 && this.#goals.length > 0;
+  }
+
+  /** Whether a configuration was kept out before all goals were found. */
+  get #isFull(): boolean {
+    return this.#kernel.full && !this.#isDecided;
+  }
+
+  /**
+   * Looks up all successors that wait. Configurations are expanded before all that earlier ones led to was looked up: if the search ended
+   * with an earlier one, what came after it does not count.
+   *
+   * @param row the next one to be expanded
+   */
+  #settle(row: number): void {
+    const kernel = this.#kernel;
+    kernel.flush();
+    const stop = this.#stop;
+    if (stop >= 0 && stop < row) {
+      kernel.transitions = this.#counted[stop - this.#countedFrom] ?? kernel.transitions;
+      let kept = kernel.rows.length;
+      while (kept > 0 && this.parent(kept - 1) > stop) kept--;
+      this.#kept = kept;
+      this.#foundAt.forEach((at, index) => {
+        if (at <= stop || this.found[index] === undefined) return;
+        this.found[index] = undefined;
+        this.#open++;
+      });
+    }
+    this.#counted = [];
+    this.#countedFrom = row;
   }
 
   get rows(): Rows {
@@ -209,7 +270,7 @@ class BreadthFirst implements SearchResult {
     for (const tree of this.#trees.flat()) tree.askAgain();
   }
 
-  #met(row: number, parent: number): boolean {
+  #met(row: number, parent: number): void {
     this.#parent[0] = parent;
     this.#parents.push(this.#parent, 0);
     const { rows, layout } = this.#kernel;
@@ -217,13 +278,11 @@ class BreadthFirst implements SearchResult {
     const at = rows.offset(row);
     for (const index of this.#always) {
       if (this.found[index] !== undefined) continue;
-      this.asked[index]!++;
       const trees = this.#trees[index]!;
       for (let tree = 0; tree < trees.length && this.found[index] === undefined; tree++) {
-        if (trees[tree]!.askPacked(chunk, at, layout) === 1) this.#find(index, row);
+        if (trees[tree]!.askPacked(chunk, at, layout) === 1) this.#find(index, row, parent);
       }
     }
-    return !this.#decided;
   }
 
   /** Asks the goals that are asked only where nothing is owed, or nothing is enabled, of the configuration just expanded. */
@@ -233,13 +292,14 @@ class BreadthFirst implements SearchResult {
     for (const index of this.#atRest) {
       const resting = this.#goals[index]!.at === 'quiescence' ? !kernel.owed : !kernel.enabled;
       if (!resting || this.found[index] !== undefined) continue;
-      this.asked[index]!++;
-      if (this.#trees[index]!.some((tree) => tree.ask(kernel.ids) === 1)) this.#find(index, row);
+      this.#askedAt[index] = Math.min(this.#askedAt[index]!, row);
+      if (this.#trees[index]!.some((tree) => tree.ask(kernel.ids) === 1)) this.#find(index, row, row);
     }
   }
 
-  #find(index: number, row: number): void {
+  #find(index: number, row: number, at: number): void {
     this.found[index] = row;
+    this.#foundAt[index] = at;
     this.#open--;
   }
 
@@ -247,7 +307,7 @@ class BreadthFirst implements SearchResult {
   #probeFrontier(from: number, to: number, depthMax: number): void {
     const kernel = this.#kernel;
     const { transitions } = kernel;
-    for (let row = from; row < to && !this.#decided; row++) {
+    for (let row = from; row < to && row <= this.#stop; row++) {
       if (kernel.foundBeyond && this.#atRest.length === 0) break;
       kernel.probe(row);
       this.#askAtRest(row);

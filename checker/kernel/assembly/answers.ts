@@ -14,15 +14,15 @@ export function reaction(column: u32, id: u32): i32 {
   while (true) {
     const pair = pairs + (place << 4);
     const key = load<u32>(pair);
-    if (key == 0) return UNKNOWN;
-    if (key == column + 1 && load<u32>(pair, 4) == id) return load<i32>(pair, 8);
+    if (key === 0) return UNKNOWN;
+    if (key === column + 1 && load<u32>(pair, 4) === id) return load<i32>(pair, 8);
     place = (place + 1) & mask;
   }
 }
 
 /** Where the search for a pair begins, before it is cut to the size of the map. */
 export function placeOf(column: u32, id: u32): u32 {
-  const product = (u64(id) << 32 | u64(column)) * 0x9e3779b97f4a7c15;
+  const product = ((u64(id) << 32) | u64(column)) * 0x9e3779b97f4a7c15;
   return u32(product >>> 40);
 }
 

@@ -28,24 +28,24 @@ export function flush(): void {
   bringNear(count);
   const stride = load<u32>(control.stride);
   const mode = load<u32>(me, threadBlock.mode);
-  const inOrder = load<u32>(control.levelStart) == u32.MAX_VALUE;
+  const inOrder = load<u32>(control.levelStart) === u32.MAX_VALUE;
   let record: usize = load<u32>(me, threadBlock.batch);
   let hashes: usize = load<u32>(me, threadBlock.hashes);
   for (let index: u32 = 0; index < count; index++) {
     const hash = load<u32>(hashes);
-    if (mode != ADD) lookUp(record, hash);
+    if (mode !== ADD) lookUp(record, hash);
     else if (inOrder) add(record, hash);
     else addKeyed(record, hash);
     record += stride;
     hashes += 4;
   }
-  if (mode == ADD && !inOrder) prepare();
+  if (mode === ADD && !inOrder) prepare();
 }
 
 /** Sees to it that a further batch can be added; where there is no room, gives up the row that is being expanded. */
 function prepare(): void {
   while (!hasNumbers()) {
-    if (load<u32>(me, threadBlock.frozen) == 0 && growShared() != 0) continue;
+    if (load<u32>(me, threadBlock.frozen) === 0 && growShared() !== 0) continue;
     atomic.store<u32>(control.outOfRoom, 1);
     store<u32>(me, 1, threadBlock.missed);
     return;
@@ -69,7 +69,7 @@ function bringNear(count: u32): void {
   for (let index: u32 = 0; index < count; index++) {
     const hash = load<u32>(hashes + (index << 2));
     const entry = load<u64>(table + ((hash >>> shift) << 3));
-    if (entry != 0 && u32(entry >>> 32) == hash) sum += load<u32>(recordOf(u32(entry) - 1));
+    if (entry !== 0 && u32(entry >>> 32) === hash) sum += load<u32>(recordOf(u32(entry) - 1));
   }
   store<u32>(me, sum, threadBlock.sink);
 }
@@ -82,26 +82,26 @@ function placeOf(record: usize, hash: u32): usize {
   while (true) {
     const place = table + (index << 3);
     const entry = load<u64>(place);
-    if (entry == 0) return place;
-    if (u32(entry >>> 32) == hash && sameRow(recordOf(u32(entry) - 1), record)) return place;
+    if (entry === 0) return place;
+    if (u32(entry >>> 32) === hash && sameRow(recordOf(u32(entry) - 1), record)) return place;
     index = (index + 1) & mask;
   }
 }
 
 function lookUp(record: usize, hash: u32): void {
-  if (load<u64>(placeOf(record, hash)) == 0) store<u32>(me, 1, threadBlock.foundBeyond);
+  if (load<u64>(placeOf(record, hash)) === 0) store<u32>(me, 1, threadBlock.foundBeyond);
 }
 
 /** Adds a row where rows are met in order: the first way to it is the least. */
 function add(record: usize, hash: u32): void {
   const place = placeOf(record, hash);
-  if (load<u64>(place) != 0) return;
+  if (load<u64>(place) !== 0) return;
   const parent = load<u32>(record + load<u32>(control.rowBytes), 4);
   const row = load<u32>(control.rowCount);
   // Where there is no room, that lowers the number of rows to keep.
   if (row >= load<u32>(control.rowCapacity)) growRows();
   if (row >= load<u32>(control.statesMax)) {
-    if (load<u32>(control.full) != 0 || isBeyond(parent)) return;
+    if (load<u32>(control.full) !== 0 || isBeyond(parent)) return;
     store<u32>(control.full, 1);
     store<u32>(control.stopRow, parent);
     return;
@@ -115,7 +115,7 @@ function add(record: usize, hash: u32): void {
 
 /** Whether a row need not be expanded. Those to start from have no parent, and always count. */
 function isBeyond(parent: u32): bool {
-  return parent != u32.MAX_VALUE && parent > load<u32>(control.stopRow);
+  return parent !== u32.MAX_VALUE && parent > load<u32>(control.stopRow);
 }
 
 /** Asks what is asked of every row. */
@@ -123,11 +123,11 @@ function askOf(row: u32, parent: u32): void {
   const count = load<u32>(control.alwaysCount);
   for (let question: u32 = 0; question < count; question++) {
     const entry = load<u32>(control.always) + (question << 3);
-    if (load<u32>(entry, 4) == closed) continue;
+    if (load<u32>(entry, 4) === closed) continue;
     const record = recordOf(row);
     const decided = decidePacked(load<i32>(entry), record);
-    const answer = decided == UNKNOWN ? learnAlways(question, record) : -1 - decided;
-    if (answer == 1) foundAlways(question, row, parent);
+    const answer = decided === UNKNOWN ? learnAlways(question, record) : -1 - decided;
+    if (answer === 1) foundAlways(question, row, parent);
   }
 }
 
@@ -144,20 +144,20 @@ function addKeyed(record: usize, hash: u32): void {
   while (true) {
     const place = table + (index << 3);
     let entry = atomic.load<u64>(place);
-    if (entry == 0) {
-      if (mine == u32.MAX_VALUE) {
+    if (entry === 0) {
+      if (mine === u32.MAX_VALUE) {
         mine = load<u32>(me, threadBlock.idNext);
         enter(record, mine);
       }
       entry = atomic.cmpxchg<u64>(place, 0, entryOf(mine, hash));
-      if (entry == 0) {
+      if (entry === 0) {
         take();
         askKeyed(recordOf(mine));
         return;
       }
     }
     const row = u32(entry) - 1;
-    if (u32(entry >>> 32) == hash && sameRow(recordOf(row), record)) {
+    if (u32(entry >>> 32) === hash && sameRow(recordOf(row), record)) {
       if (row >= load<u32>(control.levelStart)) lowerKey(recordOf(row) + keyAt, load<u64>(record + keyAt));
       return;
     }
@@ -169,7 +169,7 @@ function lowerKey(place: usize, key: u64): void {
   let known = atomic.load<u64>(place);
   while (key < known) {
     const seen = atomic.cmpxchg<u64>(place, known, key);
-    if (seen == known) return;
+    if (seen === known) return;
     known = seen;
   }
 }
@@ -178,11 +178,11 @@ function askKeyed(record: usize): void {
   const count = load<u32>(control.alwaysCount);
   for (let question: u32 = 0; question < count; question++) {
     const entry = load<u32>(control.always) + (question << 3);
-    if (load<u32>(entry, 4) == closed) continue;
+    if (load<u32>(entry, 4) === closed) continue;
     const decided = decidePacked(load<i32>(entry), record);
-    if (decided == -1) continue;
+    if (decided === -1) continue;
     const news = load<u32>(me, threadBlock.alwaysNews) + question;
-    store<u8>(news, load<u8>(news) | (decided == UNKNOWN ? 2 : decided == -2 ? 1 : 0));
+    store<u8>(news, load<u8>(news) | (decided === UNKNOWN ? 2 : decided === -2 ? 1 : 0));
   }
 }
 
@@ -190,7 +190,7 @@ function askKeyed(record: usize): void {
 function take(): void {
   const next = load<u32>(me, threadBlock.idNext) + 1;
   store<u32>(me, next, threadBlock.idNext);
-  if (next != load<u32>(me, threadBlock.idEnd)) return;
+  if (next !== load<u32>(me, threadBlock.idEnd)) return;
   store<u32>(me, load<u32>(me, threadBlock.spareNext), threadBlock.idNext);
   store<u32>(me, load<u32>(me, threadBlock.spareEnd), threadBlock.idEnd);
   store<u32>(me, 0, threadBlock.spareNext);
@@ -199,8 +199,8 @@ function take(): void {
 
 /** Whether this thread has numbers for a further batch, or is given some. */
 export function hasNumbers(): bool {
-  if (load<u32>(me, threadBlock.spareEnd) != 0) return true;
-  if (load<u32>(me, threadBlock.idEnd) == 0) {
+  if (load<u32>(me, threadBlock.spareEnd) !== 0) return true;
+  if (load<u32>(me, threadBlock.idEnd) === 0) {
     if (!give(threadBlock.idNext, threadBlock.idEnd)) return false;
   }
   return give(threadBlock.spareNext, threadBlock.spareEnd);
@@ -232,7 +232,7 @@ export function enterRows(first: u32, end: u32): void {
   for (let row = first; row < end; row++) {
     const hash = hashOf(recordOf(row));
     let index = hash >>> shift;
-    while (load<u64>(table + (index << 3)) != 0) index = (index + 1) & mask;
+    while (load<u64>(table + (index << 3)) !== 0) index = (index + 1) & mask;
     store<u64>(table + (index << 3), entryOf(row, hash));
   }
 }
@@ -244,9 +244,9 @@ export function enterEntries(old: usize, oldBytes: u32): void {
   const shift = load<u32>(control.tableShift);
   for (let at: u32 = 0; at < oldBytes; at += 8) {
     const entry = load<u64>(old + at);
-    if (entry == 0) continue;
+    if (entry === 0) continue;
     let index = u32(entry >>> 32) >>> shift;
-    while (load<u64>(table + (index << 3)) != 0) index = (index + 1) & mask;
+    while (load<u64>(table + (index << 3)) !== 0) index = (index + 1) & mask;
     store<u64>(table + (index << 3), entry);
   }
 }
@@ -259,6 +259,6 @@ export function renumber(from: u32, to: u32): void {
   const table: usize = load<u32>(control.table);
   const mask = load<u32>(control.tableMask);
   let index = hash >>> load<u32>(control.tableShift);
-  while (u32(load<u64>(table + (index << 3))) != from + 1) index = (index + 1) & mask;
+  while (u32(load<u64>(table + (index << 3))) !== from + 1) index = (index + 1) & mask;
   store<u64>(table + (index << 3), entryOf(to, hash));
 }

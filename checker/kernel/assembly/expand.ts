@@ -5,18 +5,18 @@ import * as slotEntry from '../linear/slot-entry';
 import * as threadBlock from '../linear/thread-block';
 import { decide } from './answers';
 import { chooseActive, foundRest, learnOffers, learnRest, learnRule } from './host';
-import { copyRow, idIn, slotAt } from './rows';
+import { copyRow, idIn, recordOf, slotAt } from './rows';
 import { runOffers, runOutcomes } from './step';
 import { me } from './thread';
 
 /**
- * Computes all successors of the row whose record stands at an address; they wait in the batch. Then asks what is asked of rows at rest.
+ * Computes all successors of a row; they wait in the batch. Then asks what is asked of rows at rest.
  *
  * @param parent what the keys of the successors say of where they come from
  */
-export function expand(record: usize, parent: u32): void {
-  if (load<u32>(control.activeIsStale) != 0) chooseActive();
-  begin(record, parent);
+export function expand(row: u32, parent: u32): void {
+  if (load<u32>(control.activeIsStale) !== 0) chooseActive();
+  begin(row, parent);
   const active = load<u32>(control.active);
   const activeEnd = active + (load<u32>(control.activeCount) << 2);
   const ids = load<u32>(me, threadBlock.ids);
@@ -28,20 +28,21 @@ export function expand(record: usize, parent: u32): void {
     if (id < load<u32>(entry, slotEntry.offersLength)) {
       program = load<u32>(load<u32>(entry, slotEntry.offers) + (id << 2));
     }
-    if (program == UNKNOWN) {
+    if (program === UNKNOWN) {
       if (isFrozen()) return;
       program = learnOffers(slot, id);
     }
-    if (program != NOTHING) {
+    if (program !== NOTHING) {
       runOffers(slot, program);
-      if (load<u32>(me, threadBlock.missed) != 0) return;
+      if (load<u32>(me, threadBlock.missed) !== 0) return;
     }
   }
   if (load<u32>(control.ruleWords) > 0) runRules();
-  if (load<u32>(me, threadBlock.missed) == 0 && load<u32>(control.restCount) > 0) askAtRest();
+  if (load<u32>(me, threadBlock.missed) === 0 && load<u32>(control.restCount) > 0) askAtRest();
 }
 
-function begin(record: usize, parent: u32): void {
+function begin(row: u32, parent: u32): void {
+  const record = recordOf(row);
   const ids = load<u32>(me, threadBlock.ids);
   const live = load<u32>(control.live);
   const liveEnd = live + (load<u32>(control.liveCount) << 2);
@@ -50,7 +51,7 @@ function begin(record: usize, parent: u32): void {
     store<u32>(ids + (slot << 2), idIn(record, slot));
   }
   copyRow(load<u32>(me, threadBlock.work), record);
-  store<u32>(me, u32(record), threadBlock.record);
+  store<u32>(me, row, threadBlock.row);
   store<u32>(me, parent, threadBlock.parent);
   store<u32>(me, 0, threadBlock.ordinal);
   store<u32>(me, 0, threadBlock.owed);
@@ -62,8 +63,8 @@ function begin(record: usize, parent: u32): void {
 /** Where the system cannot be asked, gives the row up. */
 function isFrozen(): bool {
   const frozen = load<u32>(me, threadBlock.frozen);
-  if (frozen != 0) store<u32>(me, 1, threadBlock.missed);
-  return frozen != 0;
+  if (frozen !== 0) store<u32>(me, 1, threadBlock.missed);
+  return frozen !== 0;
 }
 
 /** Selects the rules that may do something, by the masks of what is read first, and runs those that do. */
@@ -82,42 +83,42 @@ function runRules(): void {
     }
   }
   for (let at: u32 = 0; at < bytes; at += 4) {
-    for (let mask = load<u32>(candidates + at); mask != 0; mask &= mask - 1) {
+    for (let mask = load<u32>(candidates + at); mask !== 0; mask &= mask - 1) {
       const rule = (at << 3) + ctz(mask);
       const decided = decide(load<i32>(load<u32>(control.ruleRoots) + (rule << 2)));
       let program = u32(-1 - decided);
-      if (decided == UNKNOWN) {
+      if (decided === UNKNOWN) {
         if (isFrozen()) return;
         program = learnRule(rule);
       }
-      if (program != NOTHING) {
+      if (program !== NOTHING) {
         runOutcomes(program);
-        if (load<u32>(me, threadBlock.missed) != 0) return;
+        if (load<u32>(me, threadBlock.missed) !== 0) return;
       }
     }
   }
 }
 
 function askAtRest(): void {
-  if (load<u32>(me, threadBlock.cut) != 0) return;
-  const isQuiescent = load<u32>(me, threadBlock.owed) == 0;
-  const isTerminal = load<u32>(me, threadBlock.ordinal) == 0;
+  if (load<u32>(me, threadBlock.cut) !== 0) return;
+  const isQuiescent = load<u32>(me, threadBlock.owed) === 0;
+  const isTerminal = load<u32>(me, threadBlock.ordinal) === 0;
   if (!isQuiescent && !isTerminal) return;
   const parent = load<u32>(me, threadBlock.parent);
   const count = load<u32>(control.restCount);
   for (let question: u32 = 0; question < count; question++) {
     const entry = load<u32>(control.rest) + (question << 3);
     const kind = load<u32>(entry, 4);
-    if (!(kind == atQuiescence ? isQuiescent : kind == atTermination && isTerminal)) continue;
+    if (!(kind === atQuiescence ? isQuiescent : kind === atTermination && isTerminal)) continue;
     const decided = decide(load<i32>(entry));
     let answer = -1 - decided;
-    if (decided == UNKNOWN) {
+    if (decided === UNKNOWN) {
       if (isFrozen()) return;
       answer = learnRest(question);
     }
     least(load<u32>(me, threadBlock.restAsked) + (question << 2), parent);
-    if (answer != 1) continue;
-    if (load<u32>(control.levelStart) == u32.MAX_VALUE) foundRest(question);
+    if (answer !== 1) continue;
+    if (load<u32>(control.levelStart) === u32.MAX_VALUE) foundRest(question);
     else least(load<u32>(me, threadBlock.restFound) + (question << 2), parent);
   }
 }

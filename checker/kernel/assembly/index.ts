@@ -1,17 +1,18 @@
 // The half of the search that explores: rows, the table of rows, and the answers of the system that are known. Linear memory is its only
 // data; `../linear/` says what stands where.
-import { placeOf } from './answers';
+
 import { live, liveCount, pairs, pairsMask, rowBytes } from '../linear/control-block';
 import * as threadBlock from '../linear/thread-block';
-import { change, copyRow } from './rows';
+import { placeOf } from './answers';
 import { flush } from './batch';
+import { change, copyRow } from './rows';
 import { me } from './thread';
 
 export { reaction } from './answers';
-export { setThread } from './thread';
-export { flush, enterRows, enterEntries, renumber } from './batch';
-export { run, probe, work, workAgain, countSteps, putInOrder, firstWith, nameParents } from './level';
+export { enterEntries, enterRows, flush, renumber } from './batch';
+export { countSteps, firstWith, nameParents, probe, putInOrder, run, work, workAgain } from './level';
 export { moveField } from './rows';
+export { setThread } from './thread';
 
 /** Packs the ids of the row that is being expanded, after the layout of rows has changed. */
 export function pack(): void {
@@ -39,7 +40,7 @@ export function addPacked(): void {
 export function addPair(column: u32, id: u32, answer: i32): void {
   const mask = load<u32>(pairsMask);
   let place = placeOf(column, id) & mask;
-  while (load<u32>(load<u32>(pairs) + (place << 4)) != 0) place = (place + 1) & mask;
+  while (load<u32>(load<u32>(pairs) + (place << 4)) !== 0) place = (place + 1) & mask;
   const pair = load<u32>(pairs) + (place << 4);
   store<u32>(pair, column + 1);
   store<u32>(pair, id, 4);

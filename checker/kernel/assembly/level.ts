@@ -12,10 +12,10 @@ import { me } from './thread';
 /** Places of a level that a thread takes at once. */
 const rangePlaces: u32 = 256;
 
-/** The record at a place in the level that is being expanded. */
-function recordAt(place: u32): usize {
+/** The row at a place in the level that is being expanded. */
+function rowAt(place: u32): u32 {
   const order = load<u32>(control.order);
-  return recordOf(order == 0 ? load<u32>(control.levelFirst) + place : load<u32>(order + (place << 2)));
+  return order === 0 ? load<u32>(control.levelFirst) + place : load<u32>(order + (place << 2));
 }
 
 /**
@@ -29,12 +29,12 @@ export function run(first: u32, end: u32): u32 {
   const counts = load<u32>(me, threadBlock.counts);
   let place = first;
   while (place < end && levelFirst + place <= load<u32>(control.stopRow)) {
-    expand(recordAt(place), levelFirst + place);
+    expand(rowAt(place), levelFirst + place);
     const steps = load<u32>(me, threadBlock.ordinal);
     store<u32>(counts + ((place - first) << 2), steps);
     count(steps);
     place++;
-    if (load<u32>(control.yieldSoon) != 0) break;
+    if (load<u32>(control.yieldSoon) !== 0) break;
   }
   flush();
   return place;
@@ -46,8 +46,8 @@ export function probe(first: u32, end: u32): u32 {
   store<u32>(me, PROBE, threadBlock.mode);
   let place = first;
   while (place < end && levelFirst + place <= load<u32>(control.stopRow)) {
-    if (load<u32>(me, threadBlock.foundBeyond) != 0 && load<u32>(control.restCount) == 0) break;
-    expand(recordAt(place), levelFirst + place);
+    if (load<u32>(me, threadBlock.foundBeyond) !== 0 && load<u32>(control.restCount) === 0) break;
+    expand(rowAt(place), levelFirst + place);
     flush();
     count(load<u32>(me, threadBlock.ordinal));
     place++;
@@ -67,17 +67,17 @@ export function work(ranges: u32): bool {
   const again: usize = load<u32>(control.again);
   for (let range: u32 = 0; range < ranges; range++) {
     if (!hasNumbers()) atomic.store<u32>(control.outOfRoom, 1);
-    if (atomic.load<u32>(control.outOfRoom) != 0) break;
+    if (atomic.load<u32>(control.outOfRoom) !== 0) break;
     const first = atomic.add<u32>(control.nextPlace, rangePlaces);
     if (first >= levelSize) break;
     const end = min(first + rangePlaces, levelSize);
     for (let place = first; place < end; place++) {
-      if (load<u32>(me, threadBlock.spareEnd) == 0) store<u32>(me, 1, threadBlock.missed);
-      else expand(recordAt(place), levelFirst + place);
-      if (load<u32>(me, threadBlock.missed) == 0) count(load<u32>(me, threadBlock.ordinal));
+      if (load<u32>(me, threadBlock.spareEnd) === 0) store<u32>(me, 1, threadBlock.missed);
+      else expand(rowAt(place), levelFirst + place);
+      if (load<u32>(me, threadBlock.missed) === 0) count(load<u32>(me, threadBlock.ordinal));
       else store<u8>(again + place, 1);
     }
-    if (range == ranges - 1) return true;
+    if (range === ranges - 1) return true;
   }
   flush();
   return false;
@@ -89,14 +89,14 @@ export function workAgain(end: u32): u32 {
   const levelFirst = load<u32>(control.levelFirst);
   const again: usize = load<u32>(control.again);
   for (let place: u32 = 0; place < end; place++) {
-    if (load<u8>(again + place) == 0) continue;
+    if (load<u8>(again + place) === 0) continue;
     while (!hasNumbers()) {
-      if (growShared() != 0) continue;
+      if (growShared() !== 0) continue;
       store<u32>(control.outOfRoom, 1);
       return rows;
     }
-    expand(recordAt(place), levelFirst + place);
-    if (load<u32>(me, threadBlock.missed) != 0) return rows;
+    expand(rowAt(place), levelFirst + place);
+    if (load<u32>(me, threadBlock.missed) !== 0) return rows;
     count(load<u32>(me, threadBlock.ordinal));
     store<u8>(again + place, 0);
     rows++;
@@ -111,7 +111,7 @@ export function countSteps(first: u32, end: u32): u64 {
   let steps: u64 = 0;
   store<u32>(me, COUNT, threadBlock.mode);
   for (let place = first; place < end; place++) {
-    expand(recordAt(place), levelFirst + place);
+    expand(rowAt(place), levelFirst + place);
     steps += load<u32>(me, threadBlock.ordinal);
   }
   store<u32>(me, ADD, threadBlock.mode);
@@ -135,7 +135,7 @@ export function putInOrder(first: u32, end: u32, ends: usize, order: usize): voi
   for (let row = first; row < end; row++) {
     const place = load<u32>(recordOf(row) + keyAt, 4) - levelFirst;
     const counter = ends + (place << 2);
-    store<u32>(counter, load<u32>(counter) + 1, 4);
+    store<u32>(counter, load<u32>(counter, 4) + 1, 4);
   }
   const size = load<u32>(control.levelSize);
   for (let place: u32 = 0; place < size; place++) {
@@ -173,7 +173,7 @@ export function firstWith(question: u32, order: usize, count: u32): u32 {
   for (let place: u32 = 0; place < count; place++) {
     const record = recordOf(load<u32>(order + (place << 2)));
     const decided = decidePacked(load<i32>(load<u32>(control.always) + (question << 3)), record);
-    if ((decided == UNKNOWN ? learnAlways(question, record) : -1 - decided) == 1) return place;
+    if ((decided === UNKNOWN ? learnAlways(question, record) : -1 - decided) === 1) return place;
   }
   return count;
 }
@@ -182,7 +182,7 @@ export function firstWith(question: u32, order: usize, count: u32): u32 {
 export function nameParents(first: u32, end: u32): void {
   const levelFirst = load<u32>(control.levelFirst);
   const order = load<u32>(control.order);
-  if (order == 0) return;
+  if (order === 0) return;
   const parentAt = load<u32>(control.rowBytes) + 4;
   for (let row = first; row < end; row++) {
     const parent = recordOf(row) + parentAt;

@@ -48,10 +48,10 @@ function mixed(word: u64): u64 {
 }
 
 export function sameRow(one: usize, other: usize): bool {
-  if (load<u64>(one) != load<u64>(other)) return false;
+  if (load<u64>(one) !== load<u64>(other)) return false;
   const bytes = load<u32>(control.rowBytes);
   for (let at: u32 = 8; at < bytes; at += 8) {
-    if (load<u64>(one + at) != load<u64>(other + at)) return false;
+    if (load<u64>(one + at) !== load<u64>(other + at)) return false;
   }
   return true;
 }
@@ -63,14 +63,7 @@ export function copyRow(to: usize, from: usize): void {
 }
 
 /** Moves a field to a place where all rows hold zeroes, in the rows before `count`. */
-export function moveField(
-  count: u32,
-  fromByte: u32,
-  fromShift: u32,
-  mask: u32,
-  toByte: u32,
-  toShift: u32,
-): void {
+export function moveField(count: u32, fromByte: u32, fromShift: u32, mask: u32, toByte: u32, toShift: u32): void {
   for (let row: u32 = 0; row < count; row++) {
     const record = recordOf(row);
     const word = load<u32>(record + fromByte);

@@ -5,7 +5,7 @@ import * as threadBlock from '../linear/thread-block';
 import { decidePacked, reaction } from './answers';
 import { batchRows, flush } from './batch';
 import { growQueue, growTrail, learnOwed, learnReaction } from './host';
-import { change, copyRow } from './rows';
+import { change, copyRow, recordOf } from './rows';
 import { me } from './thread';
 
 // Where a row is given up (see `missed`), what is left of it need not make sense: it is expanded again from its record.
@@ -20,38 +20,38 @@ export function runOffers(slot: u32, program: u32): void {
     store<u32>(me, load<u32>(at), threadBlock.action);
     const becomes = load<u32>(at, 4);
     at += 12;
-    if (labels != 1 || !runShort(slot, becomes, load<u32>(at), load<u32>(at, 4))) {
+    if (labels !== 1 || !runShort(slot, becomes, load<u32>(at), load<u32>(at, 4))) {
       const id = idOf(slot);
-      if (becomes != id) write(slot, id, becomes);
+      if (becomes !== id) write(slot, id, becomes);
       const tail = enqueue(0, at, labels);
-      if (load<u32>(me, threadBlock.missed) == 0) answer(0, tail);
+      if (load<u32>(me, threadBlock.missed) === 0) answer(0, tail);
       undo(0);
     }
-    if (load<u32>(me, threadBlock.missed) != 0) return;
+    if (load<u32>(me, threadBlock.missed) !== 0) return;
     at += labels << 3;
   }
 }
 
 /** A step whose only label another slot refuses, or answers in one way and without further labels. Otherwise it says false. */
 function runShort(slot: u32, becomes: u32, to: u32, column: u32): bool {
-  if (to == slot) return false;
+  if (to === slot) return false;
   const toId = idOf(to);
   let answered = reaction(column, toId);
   if (answered >= 0) {
-    if (answered == UNKNOWN) {
+    if (answered === UNKNOWN) {
       answered = learned(column, toId);
-      if (load<u32>(me, threadBlock.missed) != 0) return true;
+      if (load<u32>(me, threadBlock.missed) !== 0) return true;
     }
-    if (answered == REFUSED) return true;
+    if (answered === REFUSED) return true;
     if (answered > 0) return false;
   }
   countStep();
   const difference = becomes ^ idOf(slot);
   const toDifference = toId ^ u32(-1 - answered);
-  if ((difference | toDifference) == 0) return true;
+  if ((difference | toDifference) === 0) return true;
   const row = begin();
-  if (difference != 0) change(row, slot, difference);
-  if (toDifference != 0) change(row, to, toDifference);
+  if (difference !== 0) change(row, slot, difference);
+  if (toDifference !== 0) change(row, to, toDifference);
   end();
   return true;
 }
@@ -66,7 +66,7 @@ export function runOutcomes(program: u32): void {
     const writes = load<u32>(at, 4);
     at += 8;
     const labels = load<u32>(at + (writes << 3));
-    if (labels == 0) {
+    if (labels === 0) {
       countStep();
       if (writes > 0) {
         const row = begin();
@@ -82,10 +82,10 @@ export function runOutcomes(program: u32): void {
         write(slot, id, id ^ load<u32>(at + (index << 3), 4));
       }
       const tail = enqueue(0, at + (writes << 3) + 4, labels);
-      if (load<u32>(me, threadBlock.missed) == 0) answer(0, tail);
+      if (load<u32>(me, threadBlock.missed) === 0) answer(0, tail);
       undo(0);
     }
-    if (load<u32>(me, threadBlock.missed) != 0) return;
+    if (load<u32>(me, threadBlock.missed) !== 0) return;
     at += ((writes + labels) << 3) + 4;
   }
 }
@@ -100,16 +100,16 @@ function answer(head: u32, end: u32): void {
     head++;
     const id = idOf(slot);
     let answered = reaction(column, id);
-    if (answered == UNKNOWN) {
+    if (answered === UNKNOWN) {
       answered = learned(column, id);
-      if (load<u32>(me, threadBlock.missed) != 0) return;
+      if (load<u32>(me, threadBlock.missed) !== 0) return;
     }
     if (answered < 0) {
       const becomes = u32(-1 - answered);
-      if (becomes != id) write(slot, id, becomes);
+      if (becomes !== id) write(slot, id, becomes);
       continue;
     }
-    if (answered == REFUSED) return;
+    if (answered === REFUSED) return;
     let at = usize(answered) << 2;
     const ways = load<i32>(at);
     at += 4;
@@ -122,9 +122,9 @@ function answer(head: u32, end: u32): void {
       return;
     }
     const becomes = load<u32>(at);
-    if (becomes != id) write(slot, id, becomes);
+    if (becomes !== id) write(slot, id, becomes);
     tail = enqueue(tail, at + 8, load<u32>(at, 4));
-    if (load<u32>(me, threadBlock.missed) != 0) return;
+    if (load<u32>(me, threadBlock.missed) !== 0) return;
   }
   successor();
 }
@@ -137,18 +137,18 @@ function branch(program: usize, ways: i32, slot: u32, head: u32, tail: u32): voi
     const becomes = load<u32>(at);
     const labels = load<u32>(at, 4);
     const id = idOf(slot);
-    if (becomes != id) write(slot, id, becomes);
+    if (becomes !== id) write(slot, id, becomes);
     const end = enqueue(tail, at + 8, labels);
-    if (load<u32>(me, threadBlock.missed) == 0) answer(head, end);
+    if (load<u32>(me, threadBlock.missed) === 0) answer(head, end);
     undo(mark);
-    if (load<u32>(me, threadBlock.missed) != 0) return;
+    if (load<u32>(me, threadBlock.missed) !== 0) return;
     at += 8 + (labels << 3);
   }
 }
 
 /** The answer in a column that is not known yet; where it cannot be asked for, the row is given up. */
 function learned(column: u32, id: u32): i32 {
-  if (load<u32>(me, threadBlock.frozen) != 0) {
+  if (load<u32>(me, threadBlock.frozen) !== 0) {
     store<u32>(me, 1, threadBlock.missed);
     return REFUSED;
   }
@@ -165,7 +165,7 @@ function hitBound(bound: u32): void {
 /** Appends labels of a program to the queue, and returns its new end. */
 function enqueue(tail: u32, labels: usize, count: u32): u32 {
   if (tail + count > load<u32>(me, threadBlock.queueCapacity)) {
-    if (load<u32>(me, threadBlock.frozen) != 0) {
+    if (load<u32>(me, threadBlock.frozen) !== 0) {
       store<u32>(me, 1, threadBlock.missed);
       return tail;
     }
@@ -182,8 +182,8 @@ function idOf(slot: u32): u32 {
 
 function write(slot: u32, before: u32, after: u32): void {
   const length = load<u32>(me, threadBlock.trailLength);
-  if (length == load<u32>(me, threadBlock.trailCapacity)) {
-    if (load<u32>(me, threadBlock.frozen) != 0) {
+  if (length === load<u32>(me, threadBlock.trailCapacity)) {
+    if (load<u32>(me, threadBlock.frozen) !== 0) {
       store<u32>(me, 1, threadBlock.missed);
       return;
     }
@@ -214,28 +214,28 @@ function set(slot: u32, before: u32, after: u32): void {
 
 /** Adds the row that the step has led to. */
 function successor(): void {
-  if (load<u32>(me, threadBlock.missed) != 0) return;
+  if (load<u32>(me, threadBlock.missed) !== 0) return;
   countStep();
-  if (load<u32>(me, threadBlock.trailLength) == 0) return;
+  if (load<u32>(me, threadBlock.trailLength) === 0) return;
   begin();
   end();
 }
 
 function countStep(): void {
   store<u32>(me, load<u32>(me, threadBlock.ordinal) + 1, threadBlock.ordinal);
-  if (load<u32>(control.watchesOwed) != 0 && load<u32>(me, threadBlock.owed) == 0) askOwed();
+  if (load<u32>(control.watchesOwed) !== 0 && load<u32>(me, threadBlock.owed) === 0) askOwed();
 }
 
 function askOwed(): void {
   const action = load<u32>(me, threadBlock.action);
-  const record = load<u32>(me, threadBlock.record);
+  const record = recordOf(load<u32>(me, threadBlock.row));
   let answer = UNKNOWN;
   if (action < load<u32>(control.owedCount)) {
     // Within a step the ids are half changed: what is owed is asked of the row before it.
     answer = decidePacked(load<i32>(load<u32>(control.owedRoots) + (action << 2)), record);
   }
-  if (answer != UNKNOWN) store<u32>(me, -1 - answer, threadBlock.owed);
-  else if (load<u32>(me, threadBlock.frozen) != 0) store<u32>(me, 1, threadBlock.missed);
+  if (answer !== UNKNOWN) store<u32>(me, -1 - answer, threadBlock.owed);
+  else if (load<u32>(me, threadBlock.frozen) !== 0) store<u32>(me, 1, threadBlock.missed);
   else store<u32>(me, learnOwed(action, record), threadBlock.owed);
 }
 
@@ -249,9 +249,8 @@ function begin(): usize {
 }
 
 function end(): void {
-  if (load<u32>(me, threadBlock.mode) == COUNT) return;
+  if (load<u32>(me, threadBlock.mode) === COUNT) return;
   const length = load<u32>(me, threadBlock.batchLength) + 1;
   store<u32>(me, length, threadBlock.batchLength);
-  if (length == batchRows) flush();
+  if (length === batchRows) flush();
 }
-

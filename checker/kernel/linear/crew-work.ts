@@ -26,6 +26,8 @@ export class CrewWork {
   readonly #exploration: Exploration;
   readonly #rows: StoredRows;
   readonly #threads: readonly number[];
+  /** Brings all that threads only read up to date. */
+  readonly #prepare: () => void;
   #isStarted = false;
   #levelsWithout = 0;
   /** The order of the level that is being expanded, where it is not that of its numbers. */
@@ -38,6 +40,7 @@ export class CrewWork {
     exploration: Exploration,
     rows: StoredRows,
     threads: readonly number[],
+    prepare: () => void,
   ) {
     this.#crew = crew;
     this.#module = module;
@@ -45,6 +48,7 @@ export class CrewWork {
     this.#exploration = exploration;
     this.#rows = rows;
     this.#threads = threads;
+    this.#prepare = prepare;
     for (const thread of threads.slice(1)) memory.set(thread + threadBlock.frozen, 1);
   }
 
@@ -154,6 +158,7 @@ export class CrewWork {
     const memory = this.#memory;
     const { words } = memory;
     const me = this.#threads[0]!;
+    this.#prepare();
     memory.set(control.outOfRoom, 0);
     memory.set(me + threadBlock.frozen, 1);
     Atomics.store(words, control.finished / 4, 0);

@@ -1,12 +1,12 @@
-import type { Crew } from '../../search/crew.ts';
 import type { Goal, SearchLimits, SearchResult } from '../../search/breadth-first.ts';
+import type { Crew } from '../../search/crew.ts';
 import type { Id, Read, SlotIndex, StateVector, TransitionSystem } from '../../transition-system.ts';
 import type { Bound } from '../../verdict.ts';
 import { Layout } from '../layout.ts';
+import { NOTHING } from './answers.ts';
 import type { Compiled } from './available.ts';
 import * as control from './control-block.ts';
 import { CrewWork } from './crew-work.ts';
-import { NOTHING } from './answers.ts';
 import { type Exploration, type Host, instantiate } from './exploration.ts';
 import { LinearMemory, linearBytesMax, OutOfLinearMemory } from './linear-memory.ts';
 import { type Questions, questionsOf } from './questions.ts';
@@ -110,7 +110,9 @@ export class LinearSearch implements SearchResult {
       },
     );
     if (crew !== undefined && size > 1) {
-      this.#crew = new CrewWork(crew, module, memory, this.#exploration, this.#rows, this.#threads);
+      this.#crew = new CrewWork(crew, module, memory, this.#exploration, this.#rows, this.#threads, () =>
+        this.#chooseActive(),
+      );
     }
   }
 
@@ -129,13 +131,12 @@ export class LinearSearch implements SearchResult {
     return this.#memory.bytes - unused + this.#answers.bytes;
   }
 
-  get asked(): readonly number[] {
+  get asked(): readonly boolean[] {
     return this.#goals.map(({ at }, goal) => {
-      if (at === 'always') return this.states;
-      const asked = this.#rest.goals.some(
+      if (at === 'always') return this.states > 0;
+      return this.#rest.goals.some(
         (other, question) => other === goal && this.#isWithin(this.#first(threadBlock.restAsked, question)),
       );
-      return asked ? 1 : 0;
     });
   }
 
@@ -156,7 +157,7 @@ export class LinearSearch implements SearchResult {
     } finally {
       this.#crew?.dismiss();
     }
-    if (this.#isFull) this.bounds.push(this.#boundOfRows());
+    if (this.#isFull && !this.#isDecided) this.bounds.push(this.#boundOfRows());
     this.#answers.bounds.forEach((name, bound) => {
       if (this.#isWithin(this.#first(threadBlock.boundsHit, bound))) this.bounds.push({ kind: 'model', name });
     });
@@ -197,7 +198,7 @@ export class LinearSearch implements SearchResult {
 
   /** What is asked only of configurations at rest was not asked of all that were met but not expanded. */
   #completeDepth(): number {
-    const cut = this.#isFull || this.bounds.length > 0;
+    const cut = (this.#isFull && !this.#isDecided) || this.bounds.length > 0;
     return cut && this.#rest.goals.length > 0 ? this.depth - 1 : this.depth;
   }
 
@@ -242,8 +243,9 @@ export class LinearSearch implements SearchResult {
     }
     const count = this.states - end;
     const order = crew.putInOrder(end, count);
-    this.#takeNews(order, count, first);
-    const stop = this.#stopAmong(end, order, count);
+    const room = (this.#memory.get(control.statesMax) >>> 0) - end;
+    this.#takeNews(order, Math.min(count, room), first);
+    const stop = this.#stopAmong(end, order, count, room);
     if (stop !== none) {
       const steps = Number(this.#exploration.countSteps(0, stop - first + 1));
       this.#uncounted += this.transitions - before - steps;
@@ -278,10 +280,9 @@ export class LinearSearch implements SearchResult {
   }
 
   /** Where the search ends, by the order in which one thread would have met the rows of the next level; `none` if it goes on. */
-  #stopAmong(end: number, order: number, count: number): number {
+  #stopAmong(end: number, order: number, count: number, room: number): number {
     const memory = this.#memory;
     const parentAt = (place: number) => this.#rows.parent(memory.get(order + 4 * place));
-    const room = (memory.get(control.statesMax) >>> 0) - end;
     if (count > room && parentAt(room) <= this.#stop) {
       memory.set(control.full, 1);
       memory.set(control.stopRow, parentAt(room));
@@ -392,7 +393,8 @@ export class LinearSearch implements SearchResult {
     this.#memoryIsFull = true;
     this.#memory.set(control.statesMax, this.#rows.length);
     const wanted = this.#memory.bytes + this.#rows.bytesToGrow;
-    this.outOfAddresses = wanted > linearBytesMax - reserve && this.bytes + this.#limits.otherBytes() < this.#limits.memory;
+    this.outOfAddresses =
+      wanted > linearBytesMax - reserve && this.bytes + this.#limits.otherBytes() < this.#limits.memory;
   }
 
   #addInitial(vector: StateVector): void {
@@ -477,8 +479,10 @@ export class LinearSearch implements SearchResult {
         this.#find(this.#rest.goals[question]!, this.#rowAt(number, this.#memory.get(control.levelFirst)), number);
       },
       chooseActive: () => this.#chooseActive(),
-      growQueue: (entries) => growEntries(this.#memory, this.#me, threadBlock.queue, threadBlock.queueCapacity, entries),
-      growTrail: (entries) => growEntries(this.#memory, this.#me, threadBlock.trail, threadBlock.trailCapacity, entries),
+      growQueue: (entries) =>
+        growEntries(this.#memory, this.#me, threadBlock.queue, threadBlock.queueCapacity, entries),
+      growTrail: (entries) =>
+        growEntries(this.#memory, this.#me, threadBlock.trail, threadBlock.trailCapacity, entries),
       growRows: () => {
         if (!this.#rows.grow()) this.#runOutOfMemory();
       },

@@ -185,10 +185,7 @@ export class SystemAnswers {
     if (first === undefined) return REFUSED;
     const labels = reactions.map((reaction) => this.#labels(reaction.labels));
     if (reactions.length === 1 && labels[0]!.length === 1) return -1 - first.becomes;
-    return this.#write([
-      reactions.length,
-      ...reactions.flatMap(({ becomes }, index) => [becomes, ...labels[index]!]),
-    ]);
+    return this.#write([reactions.length, ...reactions.flatMap(({ becomes }, index) => [becomes, ...labels[index]!])]);
   }
 
   #boundProgram(bound: string): number {

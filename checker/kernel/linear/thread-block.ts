@@ -6,8 +6,8 @@ export const bytes = 256;
 /** The ids of the row that is being expanded, and within a step of what it turns into; the same as a packed row. Addresses. */
 export const ids = 0;
 export const work = 4;
-/** The record that is being expanded, and what the keys of its successors say of it: its number, or its place in its level. */
-export const record = 8;
+/** The row that is being expanded, and what the keys of its successors say of it: its place in its level plus `levelFirst`. */
+export const row = 8;
 export const parent = 12;
 /** Steps of the row that is being expanded, so far; is any of them owed; was any lost to a bound of the model. */
 export const ordinal = 16;

@@ -7,7 +7,13 @@ export const runRows = 2048;
 const entries = 256;
 
 /** The address of a new block for a thread, with all that it points to. */
-export function newThread(memory: LinearMemory, slots: number, rules: number, questionsAlways: number, questionsAtRest: number): number {
+export function newThread(
+  memory: LinearMemory,
+  slots: number,
+  rules: number,
+  questionsAlways: number,
+  questionsAtRest: number,
+): number {
   // No row is ever longer than if each slot had a word of its own.
   const rowBytes = 8 * Math.ceil((slots + 1) / 2);
   const block = memory.allocate(threadBlock.bytes);

@@ -10,7 +10,7 @@ function explored(system: TransitionSystem) {
   const kernel = new Kernel(system);
   kernel.watchesOwed = true;
   const parents: number[] = [];
-  kernel.begin({ met: (row, parent) => parents.push(parent) === row + 1 }, Number.POSITIVE_INFINITY);
+  kernel.begin({ met: (_, parent) => parents.push(parent) }, Number.POSITIVE_INFINITY);
   for (const { vector } of system.initial()) kernel.addInitial(vector);
   const configurations = [];
   for (let row = 0; row < kernel.rows.length; row++) {
@@ -19,7 +19,7 @@ function explored(system: TransitionSystem) {
     const { enabled, owed, cut } = kernel;
     configurations.push({ vector: kernel.vector(row), enabled, owed, cut });
   }
-  const bounds = [...kernel.boundsHit].map((index) => kernel.boundName(index)).sort();
+  const bounds = [...kernel.boundsHit.keys()].map((index) => kernel.boundName(index)).sort();
   return { configurations, parents, transitions: kernel.transitions, bounds };
 }
 

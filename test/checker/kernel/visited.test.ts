@@ -9,8 +9,8 @@ describe('the set of visited rows', () => {
     const hash = 42;
     const rows = Int32Array.of(1, 2, 1, 3, 0, 2, 1, 2);
     expect([0, 2, 4, 6].map((from) => visited.add(rows, from, hash))).toEqual([0, 1, 2, -1]);
-    expect(visited.has(rows, 2, hash)).toBe(true);
-    expect(visited.has(Int32Array.of(9, 9), 0, hash)).toBe(false);
+    expect(visited.find(rows, 2, hash)).toBe(1);
+    expect(visited.find(Int32Array.of(9, 9), 0, hash)).toBe(-1);
   });
 
   it('finds what a Set of joined rows finds, whatever the hashes, while it grows', () => {
@@ -25,7 +25,7 @@ describe('the set of visited rows', () => {
           // Few distinct hashes, negative ones among them.
           const hash = (words[0] + words[1]) % (spread + 1) === 0 ? -1 : (words[0] * spread) | 0;
           const known = numbers.get(words.join());
-          expect(visited.has(buffer, from, hash)).toBe(known !== undefined);
+          expect(visited.find(buffer, from, hash)).toBe(known ?? -1);
           expect(visited.add(buffer, from, hash)).toBe(known === undefined ? numbers.size : -1 - known);
           if (known === undefined) numbers.set(words.join(), numbers.size);
         }

@@ -1,33 +1,12 @@
-import fc, { type Arbitrary } from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { breadthFirst, type Goal, type SearchLimits } from '../../../checker/search/breadth-first.ts';
 import type { StateVector, TransitionSystem } from '../../../checker/transition-system.ts';
-import type { AskedAt } from '../../../specs/property.ts';
+import { goalOf, wanted } from '../goals.ts';
 import { askedOf, compare, type Met, naiveSearch } from '../naive-search.ts';
 import { randomTables, systemOf } from '../random-transition-system.ts';
 
 const unlimited: SearchLimits = { memory: Number.POSITIVE_INFINITY, otherBytes: () => 0 };
-
-/** Configurations to look for: those with certain ids in one slot, and perhaps certain ids in a second. */
-interface Wanted {
-  readonly at: AskedAt;
-  readonly slots: readonly [number, number];
-  readonly places: readonly (readonly boolean[])[];
-}
-
-const wanted: Arbitrary<Wanted> = fc.record({
-  at: fc.constantFrom('always', 'always', 'quiescence', 'termination'),
-  slots: fc.tuple(fc.nat({ max: 3 }), fc.nat({ max: 3 })),
-  places: fc.tuple(...[0, 1].map(() => fc.array(fc.boolean(), { minLength: 4, maxLength: 4, size: 'max' as const }))),
-});
-
-function goalOf({ at, slots, places }: Wanted, ids: readonly (readonly number[])[]): Goal {
-  const matches = (read: (slot: number) => number, which: 0 | 1) => {
-    const slot = slots[which] % ids.length;
-    return places[which]![ids[slot]!.indexOf(read(slot))]!;
-  };
-  return { at, where: 'goal', question: (read) => (matches(read, 0) && matches(read, 1) ? 1 : 0) };
-}
 
 /** The goal configurations, the one with the least execution first. */
 function goalsMet(all: readonly Met[], goal: Goal): readonly Met[] {
