@@ -31,7 +31,9 @@ export function searchThreads(size: number, leastRows?: number): Crew {
     size,
     ...(leastRows !== undefined && { leastRows }),
     start(job: CrewJob) {
-      const thread = (threads[started++ % (size - 1)] ??= startThread());
+      const index = started++ % (size - 1);
+      const thread = threads[index] ?? startThread();
+      threads[index] = thread;
       thread.port.postMessage(job);
       Atomics.add(thread.wake, 0, 1);
       Atomics.notify(thread.wake, 0);
