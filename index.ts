@@ -6,6 +6,7 @@ export { BadInput } from './checker/bad-input.ts';
 export { type Check, type CheckBounds, type CheckOptions, check, type Expectation } from './checker/check.ts';
 export type { Execution, Step } from './checker/execution.ts';
 export { type Progress, type RunOptions, runCheck } from './checker/run-check.ts';
+export type { Crew, CrewJob } from './checker/search/crew.ts';
 export { reportText } from './checker/text/report-text.ts';
 export type { Bounds, Finding, Lasso, Obligation, OpenClaim, Report, Verdict } from './checker/verdict.ts';
 // How it is shown.

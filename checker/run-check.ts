@@ -1,5 +1,6 @@
 import { isFinitary, type Property } from '../specs/property.ts';
 import { BadInput } from './bad-input.ts';
+import { bytesPerState } from './bytes-per-state.ts';
 import { type Check, type CheckBounds, validateBounds } from './check.ts';
 import { Closing } from './closure.ts';
 import { defaultMemory } from './default-memory.ts';
@@ -9,6 +10,7 @@ import type { Model } from './model.ts';
 import { type PropertyLayer, propertyLayers } from './property-layer.ts';
 import { recovers } from './recovery.ts';
 import type { Goal, SearchLimits, SearchResult } from './search/breadth-first.ts';
+import type { Crew } from './search/crew.ts';
 import { explore } from './search/explore.ts';
 import { expectMembers, shown } from './shape.ts';
 import { boundsPhrase } from './text/verdict-text.ts';
@@ -37,6 +39,11 @@ export interface RunOptions {
   readonly interrupted?: () => boolean;
   /** Asked as often: true says that the platform is running out of memory. */
   readonly memoryPressure?: () => boolean;
+  /**
+   * Threads that search together with the one that calls, which waits for them: large searches only. What is found does not depend on them.
+   * On Node: `searchThreads` of `counterpoint/threads`.
+   */
+  readonly workers?: Crew;
 }
 
 /**
@@ -47,7 +54,7 @@ export interface RunOptions {
 export function runCheck(check: Check, options: RunOptions = {}): Report {
   if (check?.kind !== 'check')
     throw new BadInput(`runCheck: expected a check, found ${shown(check)}. Make one with check(…).`);
-  expectMembers('runCheck, options', options, ['bounds', 'onProgress', 'interrupted', 'memoryPressure']);
+  expectMembers('runCheck, options', options, ['bounds', 'onProgress', 'interrupted', 'memoryPressure', 'workers']);
   const bounds = { ...check.options.bounds, ...definedOnly(options.bounds ?? {}) };
   validateBounds(`check "${check.name}"`, bounds);
   const userCode = new UserCode();
@@ -115,8 +122,9 @@ function decide(
     },
   };
   const result = closing.last(
-    (system, states) => explore(system, [], { ...limits, states: Math.min(states, limits.states ?? states) }),
-    () => explore(layer.system, layer.goals, limits),
+    (system, states) =>
+      explore(system, [], { ...limits, states: Math.min(states, limits.states ?? states) }, options.workers),
+    () => explore(layer.system, layer.goals, limits, options.workers),
     (found) => found,
   );
   const seconds = (performance.now() - began) / 1000;
@@ -134,7 +142,7 @@ function decide(
     kind: stated.kind,
     verdict: verdictOn(model, closing, layer, result, stated, index),
     explored: { states, transitions, depth },
-    cost: { seconds, statesPerSecond: rate(states), bytes },
+    cost: { seconds, statesPerSecond: rate(states), bytes, bytesPerState: bytesPerState(bytes, states) },
   }));
 }
 
@@ -221,7 +229,7 @@ function refused(model: Model, property: Property): Finding {
     kind: property.kind,
     verdict: { outcome: 'refused', why: refusal(model, property)!, assumptions: model.assumptions },
     explored: { states: 0, transitions: 0, depth: 0 },
-    cost: { seconds: 0, statesPerSecond: 0, bytes: 0 },
+    cost: { seconds: 0, statesPerSecond: 0, bytes: 0, bytesPerState: 0 },
   };
 }
 

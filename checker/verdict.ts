@@ -108,8 +108,9 @@ export interface Explored {
 export interface Cost {
   readonly seconds: number;
   readonly statesPerSecond: number;
-  /** Bytes of the search's own structures. */
+  /** Bytes of the search's own structures; and the same per configuration. */
   readonly bytes: number;
+  readonly bytesPerState: number;
 }
 
 /** One property with its verdict. */

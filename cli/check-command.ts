@@ -13,6 +13,8 @@ import { checkText, summaryText } from './text-output.ts';
 
 export interface CheckCommandOptions extends Selection {
   readonly bounds: CheckBounds;
+  /** Threads that search together. */
+  readonly workers: number;
   /** The folder that diagrams are written into. */
   readonly diagrams?: string | undefined;
   readonly render?: PictureFormat | undefined;
@@ -55,7 +57,7 @@ async function runAll(
   while (!session.stopped) {
     const check = waiting.shift();
     if (check === undefined) break;
-    const ran = await session.searcher.run(check.number, options.bounds, onScreen.progress);
+    const ran = await session.searcher.run(check.number, options.bounds, options.workers, onScreen.progress);
     if (ran.answer === 'failure') {
       complain(problemOf(ran, { module: check.module, check: check.name }));
       continue;

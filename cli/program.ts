@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import { checkCommand } from './check-command.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -34,13 +35,19 @@ export function program(onEnd: (code: ExitCode) => void): Command {
     .option('--depth <steps>', 'follow executions for at most this many steps', count(0))
     .option('--states <number>', 'keep at most this many configurations per property', count(1))
     .option('--memory <size>', 'use at most this much memory for a search: 512M, 2G', memorySize)
+    .option(
+      '--workers <number>',
+      'threads that search together; as many as there are cores',
+      count(1),
+      availableParallelism(),
+    )
     .option('--diagrams <folder>', 'write a Mermaid diagram of each counterexample and witness')
     .addOption(new Option('--render <format>', 'also draw the diagrams, with a browser').choices(['svg', 'png']))
     .addOption(jsonOption())
     .option('-q, --quiet', 'print only what is not as expected, and no progress')
     .addHelpText('after', `${examplesHelp}\n${exitCodesHelp}`)
     .action(async (modules: readonly string[], options: CheckFlags, command: Command) => {
-      const { depth, states, memory, only, diagrams, render, json = false, quiet = false } = options;
+      const { depth, states, memory, workers, only, diagrams, render, json = false, quiet = false } = options;
       if (render !== undefined && diagrams === undefined) {
         command.error('error: --render draws the diagrams of --diagrams <folder>; name that folder as well.');
       }
@@ -49,7 +56,7 @@ export function program(onEnd: (code: ExitCode) => void): Command {
         ...(states === undefined ? {} : { states }),
         ...(memory === undefined ? {} : { memory }),
       };
-      onEnd(await checkCommand({ modules, only, bounds, diagrams, render, json, quiet }));
+      onEnd(await checkCommand({ modules, only, bounds, workers, diagrams, render, json, quiet }));
     });
 
   counterpoint
@@ -74,6 +81,7 @@ interface CheckFlags extends ListFlags {
   readonly depth?: number;
   readonly states?: number;
   readonly memory?: number;
+  readonly workers: number;
   readonly diagrams?: string;
   readonly render?: 'svg' | 'png';
   readonly quiet?: boolean;

@@ -2,10 +2,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Check, type CheckBounds, expectationOf } from '../checker/check.ts';
 import { type Progress, runCheck } from '../checker/run-check.ts';
+import type { Crew } from '../checker/search/crew.ts';
 import { isBadInput } from './bad-input-error.ts';
 import { guardGlobals } from './guard-globals.ts';
 import { loadModule, type ModuleSource, NoChecks } from './load-module.ts';
 import { memoryPressure } from './memory-pressure.ts';
+import { searchThreads } from './search-threads.ts';
 import type { Answer, CheckDescription, Failure, Loaded, Message, Order, Ran, ThreadData } from './thread-messages.ts';
 import { aroseInOurs, errorText, userPlace } from './user-place.ts';
 
@@ -14,6 +16,7 @@ const port = parentPort;
 // The main thread is the only one to start this file, and passes this.
 const { stop } = workerData as ThreadData;
 const checks: Check[] = [];
+let crew: Crew | undefined;
 const underPressure = memoryPressure();
 
 // Before any import, or a module could keep what is not guarded.
@@ -28,7 +31,7 @@ port.on('message', async (order: Order) => {
 
 async function answer(order: Exclude<Order, { order: 'end' }>): Promise<Answer> {
   try {
-    return order.order === 'load' ? await load(order.source) : run(order.check, order.bounds);
+    return order.order === 'load' ? await load(order.source) : run(order.check, order.bounds, order.workers);
   } catch (error) {
     return failure(error);
   }
@@ -49,7 +52,13 @@ function describe(check: Check, module: string): CheckDescription {
   };
 }
 
-function run(index: number, bounds: CheckBounds): Ran {
+/** Threads are kept for the next check, until another number of them is asked for. */
+function crewOf(workers: number): Crew {
+  if (crew?.size !== workers) crew = searchThreads(workers);
+  return crew;
+}
+
+function run(index: number, bounds: CheckBounds, workers: number): Ran {
   const check = checks[index];
   if (check === undefined) throw new Error(`check ${index} of ${checks.length} was asked for`);
   const report = runCheck(check, {
@@ -57,6 +66,7 @@ function run(index: number, bounds: CheckBounds): Ran {
     onProgress: throttled((progress) => post({ answer: 'progress', progress }), 100),
     interrupted: () => Atomics.load(stop, 0) !== 0,
     memoryPressure: underPressure,
+    workers: crewOf(workers),
   });
   return { answer: 'ran', report };
 }

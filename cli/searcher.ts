@@ -32,10 +32,15 @@ export class Searcher {
     return loaded;
   }
 
-  async run(check: number, bounds: CheckBounds, onProgress: (progress: Progress) => void): Promise<Ran | Failure> {
+  async run(
+    check: number,
+    bounds: CheckBounds,
+    workers: number,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Ran | Failure> {
     this.#running = true;
     try {
-      return await this.#ask<Ran>({ order: 'run', check, bounds }, onProgress);
+      return await this.#ask<Ran>({ order: 'run', check, bounds, workers }, onProgress);
     } finally {
       this.#running = false;
     }

@@ -20,7 +20,13 @@ export interface PropertyDescription {
 /** What the main thread asks of the search thread, one thing at a time. Checks are numbered in the order in which they were loaded. */
 export type Order =
   | { readonly order: 'load'; readonly source: ModuleSource }
-  | { readonly order: 'run'; readonly check: number; readonly bounds: CheckBounds }
+  | {
+      readonly order: 'run';
+      readonly check: number;
+      readonly bounds: CheckBounds;
+      /** Threads that search together. */
+      readonly workers: number;
+    }
   | { readonly order: 'end' };
 
 export type Loaded = { readonly answer: 'loaded'; readonly checks: readonly CheckDescription[] };

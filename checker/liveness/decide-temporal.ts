@@ -1,4 +1,5 @@
 import type { Temporal } from '../../specs/property.ts';
+import { bytesPerState } from '../bytes-per-state.ts';
 import type { Check, CheckBounds } from '../check.ts';
 import type { Closing } from '../closure.ts';
 import { defaultMemory } from '../default-memory.ts';
@@ -69,13 +70,16 @@ export function decideTemporal(
   const { states, transitions, depth } = graph.search;
   const explored = { states, transitions, depth };
   const undecided = (why: string): Verdict => ({ outcome: 'inconclusive', why, assumptions: model.assumptions });
-  const finding = (property: Temporal, verdict: Verdict, bytes: number): Finding => ({
-    property: property.name,
-    kind: property.kind,
-    verdict,
-    explored,
-    cost: { seconds: seconds(), statesPerSecond: rate(states), bytes: graph.bytes + model.bytes() + bytes },
-  });
+  const finding = (property: Temporal, verdict: Verdict, ownBytes: number): Finding => {
+    const bytes = graph.bytes + model.bytes() + ownBytes;
+    return {
+      property: property.name,
+      kind: property.kind,
+      verdict,
+      explored,
+      cost: { seconds: seconds(), statesPerSecond: rate(states), bytes, bytesPerState: bytesPerState(bytes, states) },
+    };
+  };
   if (graph.search.bounds.length > 0) {
     const extent = { bounds: graph.search.bounds, depth: graph.search.completeDepth };
     const why = `the exploration was cut, ${boundsPhrase(extent)}, and what was not explored may be what an execution does for ever`;

@@ -46,7 +46,7 @@ function boundPhrase(bound: Bound): string {
 /** Everything about one property: the verdict, what it rests on, how much was explored, and the execution that shows it. */
 export function findingLines({ property, verdict, explored, cost }: Finding): readonly string[] {
   const size = `${counted(explored.states, 'state')}, ${counted(explored.transitions, 'transition')}, depth ${explored.depth.toLocaleString('en-US')}`;
-  const price = `${cost.seconds.toFixed(2)} s, ${formatBytes(cost.bytes)}`;
+  const price = `${cost.seconds.toFixed(2)} s, ${formatBytes(cost.bytes)}, ${cost.bytesPerState} B/configuration`;
   return [
     `${onOneLine(property)}: ${verdictPhrase(verdict)}`,
     ...indent([

@@ -19,7 +19,7 @@ function linesUnder(property: string, verdict: Verdict): string {
     kind: 'temporal',
     verdict,
     explored: { states: 3, transitions: 4, depth: 2 },
-    cost: { seconds: 0, statesPerSecond: 0, bytes: 0 },
+    cost: { seconds: 0, statesPerSecond: 0, bytes: 0, bytesPerState: 0 },
   });
   return [heading, ...rest].join('\n');
 }
