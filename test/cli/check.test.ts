@@ -140,6 +140,7 @@ describe('--json', () => {
       seconds: expect.any(Number),
       statesPerSecond: expect.any(Number),
       bytes: expect.any(Number),
+      bytesPerState: expect.any(Number),
     });
     expect(code).toBe(3);
     expect(stderr.split('\n').sort()).toEqual([
