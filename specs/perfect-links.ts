@@ -56,7 +56,7 @@ export function noDuplicationAs(label: string, among: 'anyone' | 'correct') {
   });
 }
 
-interface Deliveries {
+export interface Deliveries {
   readonly processes: readonly string[];
   readonly counts: Readonly<Record<string, { readonly sent: number; readonly delivered: number }>>;
   readonly duplicated: boolean;
