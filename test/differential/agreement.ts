@@ -1,9 +1,12 @@
 import { check } from '../../checker/check.ts';
-import { propertyLayers } from '../../checker/property-layer.ts';
+import { Closing } from '../../checker/closure.ts';
+import type { Model } from '../../checker/model.ts';
+import { type PropertyLayer, propertyLayers } from '../../checker/property-layer.ts';
 import { runCheck } from '../../checker/run-check.ts';
-import { breadthFirst } from '../../checker/search/breadth-first.ts';
+import { breadthFirst, type SearchResult } from '../../checker/search/breadth-first.ts';
 import { UserCode } from '../../checker/user-code.ts';
 import type { Verdict } from '../../checker/verdict.ts';
+import type { Finitary } from '../../specs/property.ts';
 import { build } from '../random/build.ts';
 import type { Examined } from '../random/examine.ts';
 import { propertyOf } from '../random/random-check.ts';
@@ -38,8 +41,7 @@ export function answerOfCounterpoint({ check: random, options }: Examined): Answ
   const report = runCheck(check('random', build(random.system), [property], { bounds }));
   const { verdict } = report.findings[0]!;
   const userCode = new UserCode();
-  const [layer] = propertyLayers(build(random.system).model(userCode), [property], userCode);
-  const space = breadthFirst(layer!.system, [], { depth, memory: 2 ** 30, otherBytes: () => 0 });
+  const space = spaceOf(build(random.system).model(userCode), property, userCode, depth).result;
   const { states, transitions } = space;
   return {
     violated: verdict.outcome === 'violated',
@@ -48,6 +50,23 @@ export function answerOfCounterpoint({ check: random, options }: Examined): Answ
     transitions,
     depth: space.depth,
   };
+}
+
+/** A property's layer, and all of its space, once it is known what Byzantine processes may say. */
+export function spaceOf(
+  model: Model,
+  property: Finitary,
+  userCode: UserCode,
+  depth?: number,
+): { readonly layer: PropertyLayer; readonly result: SearchResult } {
+  const [layer] = propertyLayers(model, [property], userCode);
+  const limits = { depth, memory: 2 ** 30, otherBytes: () => 0 };
+  const result = new Closing(model.closure).last(
+    (system, states) => breadthFirst(system, [], { ...limits, states }),
+    () => breadthFirst(layer!.system, [], limits),
+    (found) => found,
+  );
+  return { layer: layer!, result };
 }
 
 function lengthOf(verdict: Verdict): number | undefined {

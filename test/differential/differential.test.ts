@@ -41,7 +41,7 @@ describe('on 1,000 random systems, Counterpoint and a naive checker that shares 
       if (twin === null) return [];
       // There may be infinitely many traces where the memories of a monitor are few: both are followed as far as the traces are.
       const asSafety = examine(check.property.form === 'safety' ? check : twin, 120);
-      return [{ asSafety, asMonitor: { ...asSafety, check: check.property.form === 'safety' ? twin : check } }];
+      return [{ asSafety, asMonitor: { ...asSafety, check: twinOf(asSafety.check)! } }];
     });
     expect(twins.length).toBeGreaterThan(300);
     const differing = twins.filter(({ asSafety, asMonitor }) => {

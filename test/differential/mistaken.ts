@@ -1,4 +1,3 @@
-import { propertyLayers } from '../../checker/property-layer.ts';
 import {
   type Emission,
   isBoundHit,
@@ -12,6 +11,7 @@ import { UserCode } from '../../checker/user-code.ts';
 import { build } from '../random/build.ts';
 import type { Examined } from '../random/examine.ts';
 import { propertyOf } from '../random/random-check.ts';
+import { spaceOf } from './agreement.ts';
 
 /** A mistake that a checker could make in composing a step. */
 export type Mistake =
@@ -36,8 +36,8 @@ export function spaceUnder(
   { check, options, result }: Examined,
 ): { states: number; transitions: number } {
   const userCode = new UserCode();
-  const [layer] = propertyLayers(build(check.system).model(userCode), [propertyOf(check)], userCode);
-  const { system } = layer!;
+  const { layer } = spaceOf(build(check.system).model(userCode), propertyOf(check), userCode, options.depth);
+  const { system } = layer;
   const { depth: depthMax = Number.POSITIVE_INFINITY } = options;
   const met = new Set<string>();
   let transitions = 0;

@@ -1,5 +1,7 @@
 import type { Checkable } from '../../checker/model.ts';
 import {
+  arbitrary,
+  authenticated,
   broadcastMedium,
   crashStop,
   duplicating,
@@ -22,18 +24,20 @@ import {
   tcp,
   udp,
 } from '../../index.ts';
+import type { FailureModel } from '../../models/failures/failure-model.ts';
 import type { LinkSpec, TimingSpec } from '../reference/reference-system.ts';
 import { fsmDefinition } from './random-fsm.ts';
 import { guardedDefinition, type RandomGuarded } from './random-guarded.ts';
 import { uponDefinition } from './random-process.ts';
-import type { RandomSystem } from './random-system.ts';
+import type { RandomByzantine, RandomSystem } from './random-system.ts';
 
 /** The real thing that a description stands for, made with the public interface. */
 export function build(description: RandomSystem | RandomGuarded): Checkable {
   if (description.kind === 'guarded') {
     return guarded(guardedDefinition(description));
   }
-  const { processes, links, failures, timing, inputs } = description;
+  const { processes, links, failures, byzantine, timing, inputs } = description;
+  const made = (link: LinkSpec) => (byzantine?.authenticated ? authenticated(linkOf(link)) : linkOf(link));
   return system({
     processes: Object.fromEntries(
       Object.entries(processes).map(([name, definition]) => [
@@ -44,12 +48,21 @@ export function build(description: RandomSystem | RandomGuarded): Checkable {
     links:
       links.kind === 'perPair'
         ? perPair((from, to) =>
-            linkOf(links.except.find((pair) => pair.from === from && pair.to === to)?.link ?? links.otherwise),
+            made(links.except.find((pair) => pair.from === from && pair.to === to)?.link ?? links.otherwise),
           )
-        : linkOf(links),
+        : made(links),
     ...(failures && { failures: crashStop(failures) }),
+    ...(byzantine && { failures: byzantineOf(byzantine) }),
     ...(timing && { timing: timingOf(timing) }),
     inputs,
+  });
+}
+
+function byzantineOf({ scope, says, acts }: RandomByzantine): FailureModel {
+  return arbitrary({
+    ...scope,
+    says: 'words' in says ? { word: says.words } : says.messages,
+    ...(acts !== undefined && { acts }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { closedAlphabet } from '../reference/closed-alphabet.ts';
 import { type ReferenceOptions, type ReferenceResult, reference } from '../reference/reference.ts';
 import { propertyOf, type RandomCheck } from './random-check.ts';
 import { referenceOf } from './reference-of.ts';
@@ -13,12 +14,41 @@ export interface Examined {
 /**
  * Checks with the reference. A space of `statesMost` states or more is cut at the deepest level that lies within them as a whole.
  */
-export function examine(check: RandomCheck, statesMost = 400): Examined {
-  const [system, property] = [referenceOf(check.system), propertyOf(check)];
+export function examine(random: RandomCheck, statesMost = 400): Examined {
+  const { check, alphabet } = withAlphabet(random, statesMost);
+  const [system, property] = [referenceOf(check.system, alphabet), propertyOf(check)];
   const result = reference(system, property, { states: statesMost });
   if (!result.full) {
     return { check, options: {}, result };
   }
   const options = { depth: result.depth - 1 };
-  return { check, options, result: reference(system, property, options) };
+  return { check: listing(check, alphabet), options, result: reference(system, property, options) };
+}
+
+/** A check with what its Byzantine processes say: all of it, or where too much is in the way of finding that, what was found so far. */
+function withAlphabet(check: RandomCheck, statesMost: number): { check: RandomCheck; alphabet: readonly unknown[] } {
+  const { system } = check;
+  if (system.kind === 'guarded' || system.byzantine === null) {
+    return { check, alphabet: [] };
+  }
+  const { says } = system.byzantine;
+  if ('messages' in says) {
+    return { check, alphabet: says.messages };
+  }
+  const { alphabet, closed } = closedAlphabet(referenceOf(system), says.words, statesMost);
+  if (closed) {
+    return { check, alphabet };
+  }
+  const messages = alphabet.length === 0 ? ['a'] : alphabet;
+  return { check: listing(check, messages), alphabet: messages };
+}
+
+/** The same check with its Byzantine processes' messages listed, so that another checker looks for no more of them. */
+function listing(check: RandomCheck, messages: readonly unknown[]): RandomCheck {
+  const { system } = check;
+  if (system.kind === 'guarded' || system.byzantine === null || messages.length === 0) {
+    return check;
+  }
+  // The property suits any system of processes.
+  return { ...check, system: { ...system, byzantine: { ...system.byzantine, says: { messages } } } } as RandomCheck;
 }

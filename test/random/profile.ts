@@ -13,7 +13,7 @@ export interface Profile {
   /** Checks whose system has a link of this kind. */
   readonly links: Readonly<Record<string, number>>;
   /** Checks in which a fault of this kind occurs in a reachable step. */
-  readonly faults: Readonly<Record<'crash' | 'cut' | 'loss' | 'duplication' | 'reset', number>>;
+  readonly faults: Readonly<Record<'speech' | 'crash' | 'cut' | 'loss' | 'duplication' | 'reset', number>>;
   /** Checks whose system has a part that is written in this form. */
   readonly frontEnds: Readonly<Record<'upon' | 'fsm' | 'guarded', number>>;
   /** Checks whose system has this timing, and in which its clock takes a step. */
@@ -51,6 +51,7 @@ export function profile(population: readonly Examined[]): Profile {
     },
     links: byLabel(({ check: { system } }) => (system.kind === 'processes' ? linkKinds(system.links) : [])),
     faults: {
+      speech: part(({ result }) => result.taken.says !== undefined),
       crash: part(({ result }) => result.taken.crash !== undefined),
       cut: part(({ result }) => result.taken.cut !== undefined),
       loss: part(({ result }) => result.taken.lose !== undefined),

@@ -1,11 +1,16 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ProcessId } from '../../specs/event.ts';
-import type { Faulty, LinkSpec, ReferenceInput, TimingSpec } from '../reference/reference-system.ts';
+import type { Byzantine, Faulty, LinkSpec, ReferenceInput, TimingSpec } from '../reference/reference-system.ts';
 import { requestWords } from './random-effects.ts';
 import { type RandomFsm, randomFsm } from './random-fsm.ts';
 import { randomLinks, takesAnyNumber } from './random-links.ts';
 import { type RandomUpon, randomUpon } from './random-process.ts';
 import { weighted } from './weighted.ts';
+
+/** Byzantine processes, and what they say: these messages, or what correct processes say with these words in it. */
+export interface RandomByzantine extends Omit<Byzantine, 'alphabet'> {
+  readonly says: { readonly messages: readonly unknown[] } | { readonly words: readonly string[] };
+}
 
 /** A system of processes as plain data. */
 export interface RandomSystem {
@@ -13,6 +18,8 @@ export interface RandomSystem {
   readonly processes: Readonly<Record<ProcessId, RandomUpon | RandomFsm>>;
   readonly links: LinkSpec;
   readonly failures: Faulty | null;
+  /** In place of failures. */
+  readonly byzantine: RandomByzantine | null;
   readonly timing: TimingSpec | null;
   readonly inputs: readonly ReferenceInput[];
 }
@@ -41,10 +48,11 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
       definitions: fc.tuple(...processes.map(() => process)),
       links: randomLinks(processes),
       failures: randomFailures(processes),
+      byzantine: weighted([4, fc.constant(null)], [1, randomByzantine(processes)]),
       timing: randomTiming,
       inputs: randomInputs(processes),
     })
-    .map(({ definitions, links, failures, timing, inputs }) => {
+    .map(({ definitions, links, failures, byzantine, timing, inputs }) => {
       // Nothing is ever delivered for good over a medium, so that there is no bound on it.
       const clocked = links.kind === 'broadcastMedium' ? null : timing;
       return {
@@ -57,7 +65,8 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
           }),
         ),
         links,
-        failures,
+        failures: byzantine === null ? failures : null,
+        byzantine,
         timing: clocked,
         inputs,
       };
@@ -81,6 +90,30 @@ function randomFailures(processes: readonly ProcessId[]): Arbitrary<Faulty | nul
     [2, fc.constant<Faulty>({ atMost: 2 })],
     [3, fc.subarray([...processes], { minLength: 1 }).map((exactly): Faulty => ({ exactly }))],
   );
+}
+
+function randomByzantine(processes: readonly ProcessId[]): Arbitrary<RandomByzantine> {
+  const message = fc.constantFrom<unknown>('a', 'b', 'x', { word: 'a', by: 'p' }, { word: 'b', by: 'q' });
+  const lists = { minLength: 1, maxLength: 2, size: 'max' } as const;
+  return fc
+    .record({
+      scope: weighted(
+        [1, fc.constant<Faulty>({ atMost: 1 })],
+        [
+          2,
+          fc
+            .subarray([...processes], { minLength: 1, maxLength: processes.length - 1 })
+            .map((exactly): Faulty => ({ exactly })),
+        ],
+      ),
+      authenticated: fc.boolean(),
+      acts: fc.option(fc.integer({ min: 0, max: 3 }), { nil: null }),
+      says: fc.oneof(
+        fc.record({ messages: fc.uniqueArray(message, { ...lists, selector: (value) => JSON.stringify(value) }) }),
+        fc.record({ words: fc.uniqueArray(fc.constantFrom('a', 'b', 'x'), lists) }),
+      ),
+    })
+    .map(({ acts, ...others }) => ({ ...others, ...(acts !== null && { acts }) }));
 }
 
 /** One to three requests, one of them twice perhaps. */

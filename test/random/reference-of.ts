@@ -1,4 +1,4 @@
-import type { ReferenceSystem } from '../reference/reference-system.ts';
+import type { ReferenceProcesses, ReferenceSystem } from '../reference/reference-system.ts';
 import { fsmDefinition } from './random-fsm.ts';
 import type { RandomGuarded } from './random-guarded.ts';
 import { guardedDefinition } from './random-guarded.ts';
@@ -7,8 +7,14 @@ import type { RandomSystem } from './random-system.ts';
 
 const refuse = Symbol('refuse');
 
-/** What the reference checks for a description. */
-export function referenceOf(system: RandomSystem | RandomGuarded): ReferenceSystem {
+/**
+ * What the reference checks for a description.
+ *
+ * @param alphabet what Byzantine processes say, if there are any
+ */
+export function referenceOf(system: RandomSystem, alphabet?: readonly unknown[]): ReferenceProcesses;
+export function referenceOf(system: RandomSystem | RandomGuarded, alphabet?: readonly unknown[]): ReferenceSystem;
+export function referenceOf(system: RandomSystem | RandomGuarded, alphabet: readonly unknown[] = []): ReferenceSystem {
   if (system.kind === 'guarded') {
     return { kind: 'guarded', definition: guardedDefinition(system) };
   }
@@ -24,6 +30,7 @@ export function referenceOf(system: RandomSystem | RandomGuarded): ReferenceSyst
     ),
     links: system.links,
     ...(system.failures && { failures: system.failures }),
+    ...(system.byzantine && { byzantine: { ...system.byzantine, alphabet } }),
     ...(system.timing && { timing: system.timing }),
     inputs: system.inputs,
     refuse,

@@ -4,6 +4,7 @@ import type { World } from '../../specs/world.ts';
 /** What a step is, for people and for counting: its kind, and where a crash cut it. */
 export interface StepName {
   readonly kind:
+    | 'says'
     | 'request'
     | 'deliver'
     | 'duplicate'

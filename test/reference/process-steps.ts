@@ -76,6 +76,10 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
   /** One effect of `process`; null if a full queue keeps a message out. */
   function happen({ configuration, events }: Progress, process: ProcessId, effect: Effect): Progress | null {
     const sent = (to: ProcessId, message: unknown): Observed => ({ type: 'send', process, from: process, to, message });
+    if (effect.do === 'send' && !shared && isByzantine(configuration, effect.to)) {
+      // Nobody sees when a Byzantine process takes its messages.
+      return { configuration, events: [...events, sent(effect.to, effect.message)] };
+    }
     switch (effect.do) {
       case 'send': {
         const { to, message } = effect;
@@ -318,6 +322,40 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     return isHeldUp(configuration) ? [] : [told('tick', afterTick(configuration))];
   }
 
+  function isByzantine({ faulty }: Configuration, process: ProcessId): boolean {
+    return system.byzantine !== undefined && faulty.includes(process);
+  }
+
+  /** Whatever any Byzantine process may tell any correct one, under any name that it may use. */
+  function speeches(configuration: Configuration): readonly Enabled<Configuration>[] {
+    const { byzantine } = system;
+    const left = configuration.budgets.acts;
+    if (byzantine === undefined || left === 0) {
+      return [];
+    }
+    const spent = left === undefined ? {} : { acts: left - 1 };
+    const after = { ...configuration, budgets: { ...configuration.budgets, ...spent } };
+    const correct = everyone.filter((process) => !configuration.faulty.includes(process));
+    return configuration.faulty.flatMap((speaker) =>
+      correct.flatMap((to) =>
+        [speaker, ...(byzantine.authenticated ? [] : correct)].flatMap((from) =>
+          byzantine.alphabet.map((message) => {
+            const receiver = configuration.locals[to]!;
+            const upon = definitions.get(to)!.upon;
+            const state = receiver.up ? receiver.state : null;
+            return branches(
+              { configuration: after, events: [{ type: 'deliver', process: to, from, to, message }] },
+              to,
+              (fx) => (upon?.deliver ? upon.deliver(state, from, message, fx) : state),
+              { kind: 'says', of: { speaker, from, to, message } },
+              false,
+            );
+          }),
+        ),
+      ),
+    );
+  }
+
   function enabled(configuration: Configuration): Enabled<Configuration> {
     const ofProcesses = everyone.flatMap((process) => {
       const local = configuration.locals[process]!;
@@ -339,7 +377,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       .filter(({ from, to }) => everyone.indexOf(from) < everyone.indexOf(to))
       .map(({ from, to }) => reset(configuration, from, to));
     const ofClock = { transitions: clock(configuration), boundHit: false };
-    const all = [...ofProcesses, ...ofLinks, ...resets, ofClock];
+    const all = [...ofProcesses, ...ofLinks, ...resets, ofClock, ...speeches(configuration)];
     return {
       transitions: all.flatMap(({ transitions }) => transitions),
       boundHit: all.some(({ boundHit }) => boundHit),
@@ -356,11 +394,22 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
         contents: {},
         clock,
         pending: sorted(system.inputs),
-        budgets: budgetsOf(system.links),
+        budgets: {
+          ...budgetsOf(system.links),
+          ...(system.byzantine?.acts !== undefined && { acts: system.byzantine.acts }),
+        },
       },
       events: [],
     };
     for (const [process, definition] of definitions) {
+      if (isByzantine(progress.configuration, process)) {
+        const { configuration, events } = progress;
+        progress = {
+          configuration: { ...configuration, locals: { ...configuration.locals, [process]: { up: false } } },
+          events,
+        };
+        continue;
+      }
       const initial = definition.init(process, everyone);
       const started = answer(process, (fx) => (definition.start ? definition.start(initial, fx) : initial));
       if (started === 'refused') {
@@ -376,7 +425,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
   }
 
   return {
-    starts: faultySets(everyone, system.failures).flatMap((faulty) =>
+    starts: faultySets(everyone, system.byzantine?.scope ?? system.failures).flatMap((faulty) =>
       clocks(system.timing).map((clock) => start(faulty, clock)),
     ),
     enabled,
@@ -388,7 +437,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
           return [process, local.up ? local.state : null];
         }),
       ),
-      crashed: (process: ProcessId) => !isUp(configuration, process),
+      crashed: (process: ProcessId) => !isUp(configuration, process) && !isByzantine(configuration, process),
       inFlight: (from: ProcessId, to: ProcessId) =>
         (configuration.contents[shared ? MEDIUM : place(from, to)] ?? [])
           .filter((entry) => entry.from === from && (entry.to === to || entry.to === null))

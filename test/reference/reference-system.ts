@@ -35,6 +35,16 @@ export interface ReferenceInput {
 /** Which sets of processes are faulty. */
 export type Faulty = { readonly atMost: number } | { readonly exactly: readonly ProcessId[] };
 
+/** Processes that are Byzantine: they run no handler, and say anything of an alphabet at any time. */
+export interface Byzantine {
+  readonly scope: Faulty;
+  readonly alphabet: readonly unknown[];
+  /** Whether the links tell who speaks; otherwise a Byzantine process may name any other correct process as the sender. */
+  readonly authenticated: boolean;
+  /** How often they speak, all together. */
+  readonly acts?: number;
+}
+
 /** The user's description of one process, in the front end's words. */
 export type ReferenceProcess =
   | { readonly kind: 'upon'; readonly definition: ProcessDefinition }
@@ -52,6 +62,8 @@ export interface ReferenceProcesses {
   readonly processes: Readonly<Record<ProcessId, ReferenceProcess>>;
   readonly links: LinkSpec;
   readonly failures?: Faulty;
+  /** In place of `failures`. */
+  readonly byzantine?: Byzantine;
   readonly timing?: TimingSpec;
   readonly inputs: readonly ReferenceInput[];
   /** What a handler returns to say that the event cannot happen now. */

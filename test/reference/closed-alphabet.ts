@@ -1,0 +1,71 @@
+import { key } from './key.ts';
+import { interpretProcesses } from './process-steps.ts';
+import type { ReferenceProcesses } from './reference-system.ts';
+
+/** What was found of the messages that a system's Byzantine processes may say. */
+export interface ClosedAlphabet {
+  readonly alphabet: readonly unknown[];
+  /** False if a space was not looked at as a whole: it is too large, or a full queue kept a message out. */
+  readonly closed: boolean;
+}
+
+/**
+ * The messages that correct processes send when Byzantine ones say such messages themselves, with each value of the domain in the
+ * field "word": the least set for which that is so.
+ */
+export function closedAlphabet(
+  system: ReferenceProcesses,
+  words: readonly string[],
+  statesMost: number,
+): ClosedAlphabet {
+  const { byzantine, ...honest } = system;
+  let alphabet: readonly unknown[] = [];
+  let found = sentIn(honest, statesMost);
+  for (;;) {
+    if (found === null) {
+      return { alphabet, closed: false };
+    }
+    const next = distinct([...alphabet, ...found.flatMap((message) => spoken(message, words))]);
+    if (next.length === alphabet.length) {
+      return { alphabet, closed: true };
+    }
+    alphabet = next;
+    found = sentIn({ ...honest, byzantine: { ...byzantine!, alphabet } }, statesMost);
+  }
+}
+
+/** All that anybody sends in any execution; null if there are too many configurations, or a queue is full. */
+function sentIn(system: ReferenceProcesses, statesMost: number): readonly unknown[] | null {
+  const { starts, enabled } = interpretProcesses(system);
+  const met = new Set<string>();
+  const sent: unknown[] = [];
+  const waiting = starts.map(({ configuration, events }) => ({ to: configuration, events }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const event of next.events) if (event.type === 'send') sent.push(event.message);
+    if (met.has(key(next.to))) {
+      continue;
+    }
+    met.add(key(next.to));
+    if (met.size > statesMost) {
+      return null;
+    }
+    const { transitions, boundHit } = enabled(next.to);
+    if (boundHit) {
+      return null;
+    }
+    waiting.push(...transitions);
+  }
+  return distinct(sent);
+}
+
+/** A message with every word in place of its own, if it has one. */
+function spoken(message: unknown, words: readonly string[]): readonly unknown[] {
+  if (typeof message !== 'object' || message === null || !('word' in message)) {
+    return [message];
+  }
+  return words.map((word) => ({ ...message, word }));
+}
+
+function distinct(messages: readonly unknown[]): readonly unknown[] {
+  return [...new Map(messages.map((message) => [key(message), message])).values()];
+}
