@@ -104,5 +104,24 @@ function lasso({ product }: ViolationSearch, end: Met, loop: readonly ProductSte
     }
   }
   const start = 'start' in met.origin ? met.origin.start : graph.starts.findIndex((point) => point.row === row);
-  return { start, before: before.reverse(), first: met.node, stem: stem.reverse(), loop };
+  return rolledBack({ start, before: before.reverse(), first: met.node, stem: stem.reverse(), loop });
+}
+
+/**
+ * The same infinite execution with no more of it in the stem than must be: while the stem ends with the step that the loop ends with, that
+ * step is the first of the loop. The automaton needs such steps to settle, as one that remembers the past does; the execution does not.
+ */
+function rolledBack(lasso: ProductLasso): ProductLasso {
+  const before = [...lasso.before];
+  const stem = [...lasso.stem];
+  const loop = [...lasso.loop];
+  let { first } = lasso;
+  while (loop.length > 0 && loop.at(-1)!.edge === (stem.at(-1)?.edge ?? before.at(-1))) {
+    loop.unshift(loop.pop()!);
+    if (stem.pop() === undefined) {
+      before.pop();
+      first = loop.at(-1)!.node;
+    }
+  }
+  return { ...lasso, before, first, stem, loop };
 }

@@ -119,6 +119,8 @@ function certificateObjections({ graph }: Question, lasso: Lasso): readonly stri
   if (typeof word === 'string') return [word];
   const { stem, loop } = word;
   const { certificate } = lasso;
+  // The start is no step: it belongs to the stem even where the loop leads back to it.
+  const rolls = stem.at(-1)!.kind === 'step' && stem.at(-1)!.edge === loop.at(-1)!.edge;
   const rows = new Map(certificate.map((row) => [row.instance, row]));
   const stopped = loop[0]!.kind === 'stopped';
   const momentAt = (step: number) => (stopped && step === stem.length - 1 ? loop[0] : loop[step - stem.length]);
@@ -160,6 +162,7 @@ function certificateObjections({ graph }: Question, lasso: Lasso): readonly stri
   });
   const known = [...graph.promises.keys()].map(instanceOf).concat([...graph.pairs.keys()].map(pairName));
   return [
+    ...(rolls ? ['the stem is longer than it must be: it ends with the step that the loop ends with'] : []),
     ...ofPromises,
     ...ofPairs,
     ...[...rows.keys()].filter((name) => !known.includes(name)).map((name) => `a row for ${name}`),
