@@ -13,6 +13,7 @@ export type { Bounds, Finding, Lasso, Obligation, OpenClaim, Report, Verdict } f
 export type { Caption } from './diagrams/sequence/caption.ts';
 export { sequenceDiagram } from './diagrams/sequence-diagram.ts';
 export { stateDiagram } from './diagrams/state-diagram.ts';
+export type { Deviation } from './models/adversary/deviations.ts';
 export type { Cryptography } from './models/cryptography/cryptography.ts';
 export { noForgery } from './models/cryptography/no-forgery.ts';
 export type { Authenticated, Signed, Term } from './models/cryptography/term.ts';

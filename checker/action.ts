@@ -20,6 +20,8 @@ export type Action =
       readonly to: ProcessId;
       readonly message: unknown;
     }
+  /** `process`, which is Byzantine, changes its local state to a wrong one. */
+  | { readonly kind: 'corrupt'; readonly process: ProcessId }
   /** A guarded internal step of `process`. */
   | { readonly kind: 'internal'; readonly process: ProcessId; readonly name: string }
   /** The timer called `timer` of `process` fires. */

@@ -28,8 +28,6 @@ export interface Closure {
   extend(): boolean;
   /** Why nothing holds, if the growth was given up, or if the last search was cut short and may have missed something. @param cut the bound */
   open(cut: string | undefined): string | undefined;
-  /** Why a claim that nothing contradicts says nothing, if that is so. */
-  idle(): string | undefined;
 }
 
 /** A front end's system, ready to be searched: the waist, and how predicates and people look at it. */
@@ -48,6 +46,8 @@ export interface Model<State = Unstated> {
   readonly tables: readonly { readonly processes: readonly ProcessId[]; readonly table: TransitionTable }[];
   /** What a verdict about this system rests on, after the last search, one phrase each: "perfect links", "crash-stop: at most 1 of p, q, r". */
   readonly assumptions: readonly string[];
+  /** Why a claim that nothing contradicts says nothing of this system, if that is so after a search: its faults change nothing. */
+  idle?(): string | undefined;
   /** Set where the offers of the system grow with what is met in searching it. */
   readonly closure?: Closure;
   /** What looks like a mistake once everything is explored, one sentence each: a timeout that is waited for and never comes. */

@@ -2,11 +2,14 @@ import { BadInput } from '../checker/bad-input.ts';
 import type { Model } from '../checker/model.ts';
 import { expectFunction, expectList, expectMembers, shown } from '../checker/shape.ts';
 import { afterEmissions } from '../checker/successors.ts';
+import { counted } from '../checker/text/counted.ts';
 import { formatValue } from '../checker/text/format-value.ts';
 import type { Assumption, Id, Read, Start, TransitionSystem } from '../checker/transition-system.ts';
 import type { TransitionTable } from '../checker/transition-table.ts';
 import type { UserCode } from '../checker/user-code.ts';
 import type { ProcessId } from '../specs/event.ts';
+import { Deviations } from './adversary/deviations.ts';
+import { domainsOf } from './adversary/domain.ts';
 import { GeneratedAdversary } from './adversary/generated-adversary.ts';
 import { AdversaryComponent } from './components/adversary-component.ts';
 import { BudgetComponent } from './components/budget-component.ts';
@@ -79,11 +82,13 @@ export function systemModel(
       return [
         [...definition.linkLayers.map(({ name }) => name), linkNames(parts.linkModels).join(', ')].join(' over '),
         adversary?.describe(authenticatedAmong(linkModels)) ??
+          departing(definition, parts) ??
           definition.failures?.describe(everyone) ??
           'no process fails',
         (definition.timing ?? asynchronous()).name,
       ];
     },
+    idle: () => adversary?.idle() ?? wiring.deviations?.idle(),
     ...(closure && { closure }),
     warnings: () => neverSet(wiring),
     bytes: () => wiring.data.bytes + processes.reduce((sum, process) => sum + process.bytes, 0),
@@ -175,6 +180,14 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
     return { ...parts, failures, byzantine: undefined, adversary: undefined };
   }
   const byzantine = place(names.byzantine, new ByzantineComponent(wiring));
+  const { says, may } = model.adversary;
+  if (may !== undefined) {
+    if (model.adversary.acts !== undefined) {
+      place(names.budget('acts'), new BudgetComponent({ name: 'acts', units: model.adversary.acts }));
+    }
+    wiring.deviations = new Deviations(may, domainsOf(says, definition.inputs ?? [], wiring.data), everyone);
+    return { ...parts, failures: undefined, byzantine, adversary: undefined };
+  }
   const adversary = new GeneratedAdversary(model, model.adversary, definition.inputs ?? [], wiring);
   const { acts } = adversary;
   if (acts !== undefined) place(names.budget('acts'), new BudgetComponent({ name: 'acts', units: acts }));
@@ -184,6 +197,14 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
     new AdversaryComponent(adversary.alphabet, authenticated, acts === undefined ? undefined : 'acts', wiring),
   );
   return { ...parts, failures: undefined, byzantine, adversary };
+}
+
+/** As a verdict names Byzantine processes that otherwise follow their protocol. */
+function departing({ failures }: Definition, { wiring }: Parts): string | undefined {
+  if (failures === undefined || wiring.deviations === undefined) return undefined;
+  const acts = failures.adversary?.acts;
+  const often = acts === undefined ? '' : `, at most ${counted(acts, 'time')}`;
+  return `${failures.describe(wiring.everyone)}, ${wiring.deviations.describe()}${often}`;
 }
 
 function authenticatedAmong(links: readonly Link[]): 'all' | 'some' | 'none' {

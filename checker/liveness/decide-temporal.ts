@@ -134,7 +134,7 @@ function decide(subject: Subject, pause: Pause, took: (bytes: number) => void): 
   if (violation !== undefined) return { outcome: 'violated', evidence: violation, assumptions, warnings };
   const { entirely, never } = vacuity(subject);
   if (entirely) return { outcome: 'vacuous', why: `${never.join(' and ')} never occurs`, assumptions };
-  const idle = model.closure?.idle();
+  const idle = model.idle?.();
   if (idle !== undefined) return { outcome: 'vacuous', why: idle, assumptions };
   const untested = never.map((name) => `Partly vacuous: ${name} never occurs.`);
   const unfair = fairness.assumptions.length === 0 ? undefined : unfairLasso(subject, pause, took);

@@ -41,6 +41,8 @@ export function actionText({ action, events }: Step): string {
       const claim = action.from === action.process ? '' : `, as ${formatValue(action.from)},`;
       return `${speaker}${claim} says ${formatValue(action.message, { lengthMax })} to ${formatValue(action.to)}`;
     }
+    case 'corrupt':
+      return `${formatValue(action.process)} (Byzantine) corrupts its state`;
     case 'internal':
       return `${formatValue(action.process)} takes its internal step "${action.name}"`;
     case 'timeout':

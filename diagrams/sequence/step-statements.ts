@@ -66,6 +66,8 @@ function happening(step: Step, surroundings: Surroundings, crashed: readonly Pro
       ];
     case 'says':
       return [speechArrow(action, step, surroundings), ...noteIfAny(lifelines.id(action.to), remarks)];
+    case 'corrupt':
+      return [local(action.process, 'BYZANTINE: corrupts its state')];
     case 'internal':
       return [local(action.process, displayName(action.name))];
     case 'timeout':
@@ -111,7 +113,7 @@ function changesUnder(step: Step, lifelines: Lifelines, crashed: readonly Proces
   if (action.kind === 'rule') {
     return [];
   }
-  const local = action.kind === 'internal' || action.kind === 'timeout' ? action.process : undefined;
+  const local = action.kind === 'internal' || action.kind === 'corrupt' || action.kind === 'timeout' ? action.process : undefined;
   const owners = new Set(step.changes.flatMap(({ owner }) => (owner === undefined ? [] : [owner])));
   return [...owners]
     .filter((owner) => lifelines.has(owner) && owner !== local && !crashed.includes(owner))

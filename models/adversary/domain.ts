@@ -1,4 +1,5 @@
 import { BadInput } from '../../checker/bad-input.ts';
+import type { PlainData } from '../../checker/interning/plain-data.ts';
 import { expectList, shown } from '../../checker/shape.ts';
 import { formatValue } from '../../checker/text/format-value.ts';
 import type { Input } from '../system-definition.ts';
@@ -43,6 +44,14 @@ export function validateSays(where: string, says: Says): void {
       );
     }
   }
+}
+
+/** The domains that were declared, or without a declaration those that the inputs suggest. */
+export function domainsOf(says: Says | undefined, inputs: readonly Input[], data: PlainData): Domains {
+  const plain = data.canonical(says ?? null, () => 'arbitrary, says') as Says | null;
+  return plain === null || Array.isArray(plain)
+    ? inferredDomains(inputs)
+    : declaredDomains(plain as Readonly<Record<string, readonly unknown[]>>);
 }
 
 /** The domains that a user declared, by the names of fields. */

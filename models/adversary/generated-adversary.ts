@@ -74,11 +74,14 @@ export class GeneratedAdversary {
         return grown;
       },
       open: (cut) => this.alphabet.open(cut),
-      idle: () =>
-        this.alphabet.isHonest(speaker)
-          ? 'a Byzantine process can say nothing that a correct one would not. Declare what it may say, such as says: { body: ["A", "B"] }'
-          : undefined,
     };
+  }
+
+  /** Why a claim that nothing contradicts says nothing, if that is so. */
+  idle(): string | undefined {
+    const speaker = this.#speaker;
+    if (speaker === undefined || this.#listed || !this.alphabet.isHonest(speaker)) return undefined;
+    return 'a Byzantine process can say nothing that a correct one would not. Declare what it may say, such as says: { body: ["A", "B"] }';
   }
 
   /** All messages that were met on links since the last time. Byzantine processes put none there. */

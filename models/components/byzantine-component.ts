@@ -7,9 +7,11 @@ import { names, type Wiring } from './wiring.ts';
 /** Who is Byzantine. Rigid: chosen in the initial state, and the same ever after. */
 export class ByzantineComponent implements Component {
   readonly slot;
+  readonly #wiring: Wiring;
   readonly #patterns: Interner<readonly ProcessId[]>;
 
   constructor(wiring: Wiring) {
+    this.#wiring = wiring;
     this.#patterns = new Interner(wiring.data);
     this.slot = {
       environment: true as const,
@@ -31,7 +33,9 @@ export class ByzantineComponent implements Component {
     return [];
   }
 
-  react(_id: Id, _label: Label): readonly Reaction[] {
-    throw new Error('Nothing is told to the failure pattern.');
+  react(id: Id, label: Label): readonly Reaction[] {
+    const signal = this.#wiring.signal(label);
+    if (signal.signal !== 'deviate') throw new Error(`The failure pattern is told to ${signal.signal}.`);
+    return this.processes(id).includes(signal.process) ? [{ becomes: id, labels: [] }] : [];
   }
 }

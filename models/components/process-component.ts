@@ -1,7 +1,9 @@
 import { BadInput } from '../../checker/bad-input.ts';
 import { Interner } from '../../checker/interning/interner.ts';
+import { formatValue } from '../../checker/text/format-value.ts';
 import type { Emission, Id, Label, Offer, Reaction } from '../../checker/transition-system.ts';
 import type { Observed, ProcessId } from '../../specs/event.ts';
+import type { Deviations } from '../adversary/deviations.ts';
 import { expectNoForgery } from '../cryptography/cryptography.ts';
 import type { Memories } from '../layer-stack.ts';
 import { type Effects, type ProcessDefinition, refuse } from '../process.ts';
@@ -105,7 +107,7 @@ export class ProcessComponent implements Component {
   offers(id: Id): readonly Offer[] {
     const known = this.#offers.get(id);
     if (known !== undefined) return known;
-    const offers = this.#enabledInternalSteps(id);
+    const offers = [...this.#enabledInternalSteps(id), ...this.#corruptions(id)];
     this.#offers.set(id, offers);
     this.#bytes += 100 + 200 * offers.length;
     return offers;
@@ -139,7 +141,7 @@ export class ProcessComponent implements Component {
       }
     }
     for (const [id, offers] of [...this.#offers].reverse()) {
-      if (JSON.stringify(this.#enabledInternalSteps(id)) !== JSON.stringify(offers)) {
+      if (JSON.stringify([...this.#enabledInternalSteps(id), ...this.#corruptions(id)]) !== JSON.stringify(offers)) {
         throw this.#impure('the guard of an internal step');
       }
     }
@@ -221,6 +223,9 @@ export class ProcessComponent implements Component {
     if (ran === refuse) return this.#refused(signal);
     const before = happened === null ? [] : [this.#wiring.observe(happened)];
     const full: Reaction = { becomes: ran.becomes, labels: [...before, ...ran.effects.flat()] };
+    if (this.#wiring.deviations !== undefined) {
+      return [full, ...this.#departures(this.#wiring.deviations, [local, signal], before, ran.sent, signal, handler)];
+    }
     const cut = this.#wiring.emitIfThere(names.failures, { signal: 'cut', process: this.#process });
     if (cut.length === 0) return [full];
     const count = ran.effects.length;
@@ -234,6 +239,64 @@ export class ProcessComponent implements Component {
     return [full, ...cuts];
   }
 
+  /** What a Byzantine process does with an event, if it otherwise follows its protocol. */
+  #departures(
+    deviations: Deviations,
+    given: readonly unknown[],
+    before: readonly Emission[],
+    sent: readonly unknown[],
+    signal: Signal,
+    handler: (fx: Effects) => unknown,
+  ): readonly Reaction[] {
+    const self = this.#process;
+    const name = this.#nameOf(signal);
+    const departure = (
+      note: string,
+      other: (fx: Effects) => unknown,
+      instead?: readonly unknown[],
+    ): readonly Reaction[] => {
+      const ran = this.#run(name, given, other, instead);
+      if (ran === refuse) return [];
+      const labels = [...this.#wiring.deviates(self), ...before, ...ran.effects.flat()];
+      return [{ becomes: ran.becomes, labels, note: `${formatValue(self)} (Byzantine) ${note}` }];
+    };
+    const misread = deviations.may('process requests wrongly') ? this.#misread(deviations, given, signal) : [];
+    const missent = deviations.may('send wrong messages') ? deviations.wrongMessages(sent, self, given) : [];
+    return [
+      ...misread.flatMap(([taken, other]) => departure(`takes it for ${formatValue(taken)}`, other)),
+      ...missent.flatMap((instead) => departure('sends wrong messages', handler, instead)),
+    ];
+  }
+
+  /** The handlers of what an event may be taken for, with that. */
+  #misread(
+    deviations: Deviations,
+    given: readonly unknown[],
+    signal: Signal,
+  ): readonly (readonly [taken: unknown, handler: (fx: Effects) => unknown])[] {
+    const [local] = given;
+    const { upon = {} } = this.#definition;
+    const wrong = (value: unknown) => deviations.wrong(value, this.#process, given);
+    if (signal.signal === 'request') {
+      return wrong(signal.request).map((taken) => [taken, (fx) => upon.request?.(local, taken, fx)]);
+    }
+    if (signal.signal !== 'deliver') return [];
+    return wrong(signal.message).map((taken) => [taken, (fx) => upon.deliver?.(local, signal.from, taken, fx)]);
+  }
+
+  /** The wrong states that a Byzantine process may fall into, if it otherwise follows its protocol. */
+  #corruptions(id: Id): readonly Offer[] {
+    const { deviations } = this.#wiring;
+    const status = this.#statuses.value(id);
+    if (deviations?.may('corrupt its state') !== true || status === null || status === BYZANTINE) return [];
+    const process = this.#process;
+    return deviations.wrong(status.local, process, [status.local]).map((local) => ({
+      action: this.#wiring.actionId({ kind: 'corrupt', process }, []),
+      becomes: this.#up(local, () => `corrupted state of process ${process}`),
+      labels: this.#wiring.deviates(process),
+    }));
+  }
+
   /** Under a clock, what is due must be taken: time would stop for ever if it were refused. */
   #refused(signal: Signal): readonly Reaction[] {
     const due = signal.signal === 'deliver' || signal.signal === 'timeout';
@@ -243,16 +306,19 @@ export class ProcessComponent implements Component {
     );
   }
 
-  /** @param given what the handler can read */
-  #run(name: string, given: readonly unknown[], handler: (fx: Effects) => unknown) {
+  /**
+   * @param given what the handler can read
+   * @param instead what a Byzantine process sends in the place of the right messages
+   */
+  #run(name: string, given: readonly unknown[], handler: (fx: Effects) => unknown, instead?: readonly unknown[]) {
     const where = () => `${name} of process ${this.#process}`;
-    const fx = new RecordedEffects(this.#process, where, this.#wiring);
+    const fx = new RecordedEffects(this.#process, where, this.#wiring, instead);
     const next = this.#wiring.userCode.run(where, () => handler(fx));
     fx.end();
     if (next === refuse) return refuse;
     const becomes = this.#up(next, where);
     expectNoForgery(where, this.#process, given, [this.#statuses.value(becomes), ...fx.carried]);
-    return { becomes, effects: fx.effects };
+    return { becomes, effects: fx.effects, sent: fx.sent };
   }
 
   /** Nobody asks a Byzantine process for anything; what arrives at it, the adversary has. */

@@ -12,6 +12,10 @@ export class RecordedEffects implements BoundaryEffects {
   readonly self: ProcessId;
   readonly everyone: readonly ProcessId[];
   readonly effects: (readonly Emission[])[] = [];
+  /** The messages that were sent, in order; one for each receiver. */
+  readonly sent: unknown[] = [];
+  /** What is sent in the place of these. */
+  readonly #instead: readonly unknown[] | undefined;
   /** The plain data that the effects carry: messages and indications. */
   readonly carried: unknown[] = [];
   readonly sign: Cryptography['sign'];
@@ -21,8 +25,12 @@ export class RecordedEffects implements BoundaryEffects {
   readonly #wiring: Wiring;
   #over = false;
 
-  /** @param where names the handler for a person */
-  constructor(self: ProcessId, where: () => string, wiring: Wiring) {
+  /**
+   * @param where names the handler for a person
+   * @param instead the messages that a Byzantine process sends in the place of the right ones, in order
+   */
+  constructor(self: ProcessId, where: () => string, wiring: Wiring, instead?: readonly unknown[]) {
+    this.#instead = instead;
     this.self = self;
     this.everyone = wiring.everyone;
     this.#where = where;
@@ -49,9 +57,16 @@ export class RecordedEffects implements BoundaryEffects {
       return;
     }
     const from = this.self;
+    const said = this.everyone.map(() => this.#said(plain));
+    // What is not the same for everyone is no broadcast.
+    const entries = said.every((message) => message === said[0])
+      ? [{ from, to: EVERYONE, message: said[0] }]
+      : this.everyone.map((to, index) => ({ from, to, message: said[index] }));
     this.#record([
-      ...this.everyone.map((to) => this.#wiring.observe({ type: 'send', process: from, from, to, message: plain })),
-      this.#wiring.emit(names.medium, { signal: 'add', entry: { from, to: EVERYONE, message: plain } }),
+      ...this.everyone.map((to, index) =>
+        this.#wiring.observe({ type: 'send', process: from, from, to, message: said[index] }),
+      ),
+      ...entries.map((entry) => this.#wiring.emit(names.medium, { signal: 'add', entry })),
     ]);
   };
 
@@ -95,13 +110,21 @@ export class RecordedEffects implements BoundaryEffects {
     return names.timers(this.self);
   }
 
-  #sent(to: ProcessId, message: unknown): readonly Emission[] {
+  /** The message that is sent in the place of the right one: mostly that one. */
+  #said(right: unknown): unknown {
+    const said = this.#instead?.[this.sent.length] ?? right;
+    this.sent.push(right);
+    return this.#wiring.data.canonical(said, () => `message of ${this.#where()}`);
+  }
+
+  #sent(to: ProcessId, right: unknown): readonly Emission[] {
     const from = this.self;
     if (!this.everyone.includes(to)) {
       throw new BadInput(
         `${this.#where()} sends a message to "${String(to)}": expected a process of the system (${this.everyone.join(', ')}). Send to one of them.`,
       );
     }
+    const message = this.#said(right);
     const link = this.#wiring.slotOf(names.medium) === undefined ? names.link(from, to) : names.medium;
     return [
       this.#wiring.observe({ type: this.#wiring.layered ? 'transmit' : 'send', process: from, from, to, message }),

@@ -13,6 +13,8 @@ export type Signal =
   | { readonly signal: 'crash' }
   /** To the failures: `process` crashes within this step, if it may. */
   | { readonly signal: 'cut'; readonly process: ProcessId }
+  /** To the failure pattern: `process` departs from its protocol within this step, if it may. */
+  | { readonly signal: 'deviate'; readonly process: ProcessId }
   /** To the adversary: a Byzantine process received this. */
   | { readonly signal: 'learn'; readonly message: unknown }
   /** To a link: carry this. */

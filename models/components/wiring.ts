@@ -10,6 +10,7 @@ import {
 } from '../../checker/transition-system.ts';
 import type { UserCode } from '../../checker/user-code.ts';
 import type { Observed, ProcessId } from '../../specs/event.ts';
+import type { Deviations } from '../adversary/deviations.ts';
 import { termsIn } from '../cryptography/term.ts';
 import type { Signal } from './signal.ts';
 
@@ -26,6 +27,8 @@ export class Wiring {
   readonly data = new PlainData();
   readonly userCode: UserCode;
   readonly everyone: readonly ProcessId[];
+  /** How faulty processes depart from their protocol, where they otherwise follow it. */
+  deviations: Deviations | undefined;
   /** Whether the links that processes use are implemented by layers: what travels is then not what they send. */
   readonly layered: boolean;
   /** The processes that have set a timer so far. */
@@ -73,9 +76,17 @@ export class Wiring {
     return this.#addresses.has(name) ? [this.emit(name, signal)] : [];
   }
 
-  /** Whether a process is Byzantine where `faulty` are. */
+  /** Whether a process is Byzantine, and runs no handler, where `faulty` are. */
   isByzantine(process: ProcessId, faulty: readonly ProcessId[]): boolean {
-    return this.#addresses.has(names.byzantine) && faulty.includes(process);
+    return this.#addresses.has(names.adversary) && faulty.includes(process);
+  }
+
+  /** What a departure of `process` from its protocol takes: that it is Byzantine, and one of the acts. */
+  deviates(process: ProcessId): readonly Emission[] {
+    return [
+      this.emit(names.byzantine, { signal: 'deviate', process }),
+      ...this.emitIfThere(names.budget('acts'), { signal: 'spend' }),
+    ];
   }
 
   /** What the adversary takes from a message to a Byzantine process: terms that it may need later. */

@@ -1,5 +1,6 @@
 import { BadInput } from '../../checker/bad-input.ts';
-import { expectMembers } from '../../checker/shape.ts';
+import { expectMembers, shown } from '../../checker/shape.ts';
+import { type Deviation, deviations } from '../adversary/deviations.ts';
 import { type Says, validateSays } from '../adversary/domain.ts';
 import type { FailureModel } from './failure-model.ts';
 import { type FaultyScope, faultySets } from './faulty-sets.ts';
@@ -11,8 +12,14 @@ export type ArbitraryOptions = FaultyScope & {
    * values are those of the declared inputs.
    */
   readonly says?: Says;
-  /** The most things that Byzantine processes say in one execution, all together; any number unless said otherwise. */
+  /** The most things that Byzantine processes say or do wrong in one execution, all together; any number unless said otherwise. */
   readonly acts?: number;
+  /**
+   * Anything unless said otherwise. Narrower: it runs its handlers, but may handle another request or message than the one that came,
+   * change its local state at any moment, or send other messages than the right ones, different ones to different processes; each time
+   * with values of `says` in the place of the right ones.
+   */
+  readonly may?: 'anything' | Deviation | readonly Deviation[];
 };
 
 /**
@@ -31,9 +38,11 @@ export type ArbitraryOptions = FaultyScope & {
  * @see Cachin, Guerraoui, Rodrigues 2011, section 2.2.6
  */
 export function arbitrary(options: ArbitraryOptions): FailureModel {
-  expectMembers('arbitrary', options, ['atMost', 'exactly', 'says', 'acts']);
+  expectMembers('arbitrary', options, ['atMost', 'exactly', 'says', 'acts', 'may']);
   const { name, patterns } = faultySets('arbitrary', options);
-  const { says, acts } = options;
+  const { says, acts, may = 'anything' } = options;
+  const departures = may === 'anything' ? undefined : [may].flat();
+  if (departures !== undefined) validateDepartures(departures, says);
   if (says !== undefined) validateSays('arbitrary, says', says);
   if (acts !== undefined && (!Number.isInteger(acts) || acts < 0)) {
     throw new BadInput(
@@ -50,8 +59,26 @@ export function arbitrary(options: ArbitraryOptions): FailureModel {
       }
       return patterns(processes);
     },
-    adversary: { ...(says !== undefined && { says }), ...(acts !== undefined && { acts }) },
+    adversary: {
+      ...(says !== undefined && { says }),
+      ...(acts !== undefined && { acts }),
+      ...(departures !== undefined && { may: departures }),
+    },
   };
+}
+
+function validateDepartures(may: readonly Deviation[], says: Says | undefined): void {
+  const stranger = may.find((deviation) => !deviations.includes(deviation));
+  if (stranger !== undefined || may.length === 0) {
+    throw new BadInput(
+      `arbitrary: expected "may" to be anything, or some of ${deviations.join(', ')}, found ${stranger === undefined ? 'an empty list' : shown(stranger)}. Correct it.`,
+    );
+  }
+  if (Array.isArray(says)) {
+    throw new BadInput(
+      `arbitrary: expected values by the names of fields in "says" of a process that may ${may.join(', ')}, found a list of messages. Write says: { field: values }.`,
+    );
+  }
 }
 
 /** Another name for `arbitrary`. */

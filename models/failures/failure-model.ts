@@ -1,10 +1,13 @@
 import type { ProcessId } from '../../specs/event.ts';
+import type { Deviation } from '../adversary/deviations.ts';
 import type { Says } from '../adversary/domain.ts';
 
 /** What Byzantine processes may say, and how often in one execution. */
 export interface Adversary {
   readonly says?: Says;
   readonly acts?: number;
+  /** Set where they follow their protocol but for these departures from it. */
+  readonly may?: readonly Deviation[];
 }
 
 /** Which processes may fail, and how. The faulty set is chosen in the initial state. */

@@ -362,7 +362,7 @@ describe('arbitrary failures', () => {
     [{ atMost: 1, acts: -1 }, 'arbitrary: expected a number of acts, 0 or more, found acts: -1. Give an integer.'],
     [{ atMost: 0.5 }, 'arbitrary: expected a number of processes, 0 or more, found atMost: 0.5. Give an integer.'],
     [{ atMost: 1, exactly: ['p'] }, 'arbitrary: expected atMost or exactly, found both. Leave one of them out.'],
-    [{ most: 1 }, 'arbitrary: expected atMost, exactly, says, acts, found "most". Correct the name.'],
+    [{ most: 1 }, 'arbitrary: expected atMost, exactly, says, acts, may, found "most". Correct the name.'],
   ])('are not described by %j', (options, expected) => {
     expect(() => arbitrary(options as never)).toThrow(new BadInput(expected));
   });
