@@ -113,7 +113,8 @@ function changesUnder(step: Step, lifelines: Lifelines, crashed: readonly Proces
   if (action.kind === 'rule') {
     return [];
   }
-  const local = action.kind === 'internal' || action.kind === 'corrupt' || action.kind === 'timeout' ? action.process : undefined;
+  const local =
+    action.kind === 'internal' || action.kind === 'corrupt' || action.kind === 'timeout' ? action.process : undefined;
   const owners = new Set(step.changes.flatMap(({ owner }) => (owner === undefined ? [] : [owner])));
   return [...owners]
     .filter((owner) => lifelines.has(owner) && owner !== local && !crashed.includes(owner))

@@ -15,5 +15,6 @@ export function authenticated(over: Link): Link {
       `authenticated: expected links, such as perfect(), found ${shown(over)}. Call the function that makes them.`,
     );
   }
-  return { ...over, name: `authenticated ${over.name}`, authenticated: true };
+  const name = over.shared ? `${over.name}, authenticated` : `authenticated ${over.name}`;
+  return { ...over, name, authenticated: true };
 }
