@@ -4,11 +4,22 @@
 export { assertCheck } from './checker/assert-check.ts';
 export { BadInput } from './checker/bad-input.ts';
 export { type Check, type CheckBounds, type CheckOptions, check, type Expectation } from './checker/check.ts';
+export type {
+  Classification,
+  ClassificationReport,
+  Classified,
+  Doomed,
+  PropertyClass,
+  Standing,
+} from './checker/classification/classification.ts';
+export { type ClassifyOptions, classify, classifyCheck } from './checker/classification/classify.ts';
 export type { Execution, Step } from './checker/execution.ts';
 export { type Progress, type RunOptions, runCheck } from './checker/run-check.ts';
 export type { Crew, CrewJob } from './checker/search/crew.ts';
+export { classificationText } from './checker/text/classification-text.ts';
 export { reportText } from './checker/text/report-text.ts';
 export type { Bounds, Finding, Lasso, Obligation, OpenClaim, Report, Verdict } from './checker/verdict.ts';
+export { hopeStrip } from './diagrams/hope-strip.ts';
 // How it is shown.
 export type { Caption } from './diagrams/sequence/caption.ts';
 export { sequenceDiagram } from './diagrams/sequence-diagram.ts';
@@ -105,6 +116,7 @@ export {
   next,
   until,
 } from './specs/temporal/future.ts';
+export { neverCrashes } from './specs/temporal/never-crashes.ts';
 export { historically, once, previous, since } from './specs/temporal/past.ts';
 export { temporal } from './specs/temporal.ts';
 export type { World } from './specs/world.ts';

@@ -170,3 +170,8 @@ export function validateBounds(where: string, bounds: CheckBounds): void {
     }
   }
 }
+
+/** The bounds that were given a value. */
+export function definedOnly(bounds: CheckBounds): CheckBounds {
+  return Object.fromEntries(Object.entries(bounds).filter(([, value]) => value !== undefined));
+}

@@ -1,7 +1,7 @@
 import { isFinitary, type Property } from '../specs/property.ts';
 import { BadInput } from './bad-input.ts';
 import { bytesPerState } from './bytes-per-state.ts';
-import { type Check, type CheckBounds, validateBounds } from './check.ts';
+import { type Check, type CheckBounds, definedOnly, validateBounds } from './check.ts';
 import { Closing } from './closure.ts';
 import { defaultMemory } from './default-memory.ts';
 import { explain } from './explain.ts';
@@ -231,8 +231,4 @@ function refused(model: Model, property: Property): Finding {
     explored: { states: 0, transitions: 0, depth: 0 },
     cost: { seconds: 0, statesPerSecond: 0, bytes: 0, bytesPerState: 0 },
   };
-}
-
-function definedOnly(bounds: CheckBounds): CheckBounds {
-  return Object.fromEntries(Object.entries(bounds).filter(([, value]) => value !== undefined));
 }

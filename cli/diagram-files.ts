@@ -28,15 +28,13 @@ export type DiagramWriter = (report: Report) => readonly DiagramFile[];
  * @throws BadInput where the folder cannot be made or written into
  */
 export function diagramWriter(folder: string): DiagramWriter {
-  writable(folder, () => mkdirSync(folder, { recursive: true }));
-  const uniqueName = uniqueNames();
+  const writeInto = diagramFolder(folder);
   return (report) => {
-    const write = (name: string, text: string, property?: string): DiagramFile => {
-      const stem = join(folder, uniqueName(`${slug(report.check)}--${slug(name)}`));
-      const path = `${stem}.mmd`;
-      writable(folder, () => writeFileSync(path, text));
-      return { property, path, stem, text };
-    };
+    const write = (name: string, text: string, property?: string): DiagramFile => ({
+      property,
+      text,
+      ...writeInto(report.check, name, text),
+    });
     const executions = report.findings.flatMap(({ property, verdict }) => {
       const shown = executionOf(verdict);
       if (shown === undefined) return [];
@@ -48,6 +46,24 @@ export function diagramWriter(folder: string): DiagramWriter {
       return write(`table of ${processes.join(' ')}`, stateDiagram(rows, start, title));
     });
     return [...executions, ...tables];
+  };
+}
+
+/**
+ * Makes a folder, and a function that writes Mermaid files into it, `<check>--<name>.mmd`, no two of one name.
+ *
+ * @throws BadInput where the folder cannot be made or written into
+ */
+export function diagramFolder(
+  folder: string,
+): (check: string, name: string, text: string) => Pick<DiagramFile, 'path' | 'stem'> {
+  writable(folder, () => mkdirSync(folder, { recursive: true }));
+  const uniqueName = uniqueNames();
+  return (check, name, text) => {
+    const stem = join(folder, uniqueName(`${slug(check)}--${slug(name)}`));
+    const path = `${stem}.mmd`;
+    writable(folder, () => writeFileSync(path, text));
+    return { path, stem };
   };
 }
 

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
+import type { CheckBounds } from '../checker/check.ts';
 import { checkCommand } from './check-command.ts';
+import { classifyCommand } from './classify-command.ts';
 import type { ExitCode } from './exit-code.ts';
 import { listCommand } from './list-command.ts';
 import { ownVersion } from './own-package.ts';
@@ -47,16 +49,31 @@ export function program(onEnd: (code: ExitCode) => void): Command {
     .option('-q, --quiet', 'print only what is not as expected, and no progress')
     .addHelpText('after', `${examplesHelp}\n${exitCodesHelp}`)
     .action(async (modules: readonly string[], options: CheckFlags, command: Command) => {
-      const { depth, states, memory, workers, only, diagrams, render, json = false, quiet = false } = options;
+      const { workers, only, diagrams, render, json = false, quiet = false } = options;
       if (render !== undefined && diagrams === undefined) {
         command.error('error: --render draws the diagrams of --diagrams <folder>; name that folder as well.');
       }
-      const bounds = {
-        ...(depth === undefined ? {} : { depth }),
-        ...(states === undefined ? {} : { states }),
-        ...(memory === undefined ? {} : { memory }),
-      };
-      onEnd(await checkCommand({ modules, only, bounds, workers, diagrams, render, json, quiet }));
+      onEnd(await checkCommand({ modules, only, bounds: boundsOf(options), workers, diagrams, render, json, quiet }));
+    });
+
+  counterpoint
+    .command('classify')
+    .description('tell safety from liveness, and show where hope ends')
+    .argument('[module...]', modulesHelp)
+    .addOption(onlyOption())
+    .option('--depth <steps>', 'follow executions for at most this many steps', count(0))
+    .option('--states <number>', 'keep at most this many configurations per property', count(1))
+    .option('--memory <size>', 'use at most this much memory for a search: 512M, 2G', memorySize)
+    .option(
+      '--diagrams <folder>',
+      'write a strip for each execution that is beyond hope, and diagrams of what shows the classes',
+    )
+    .addOption(jsonOption())
+    .option('-q, --quiet', 'show no progress')
+    .addHelpText('after', classifyHelp)
+    .action(async (modules: readonly string[], options: CheckFlags) => {
+      const { only, diagrams, json = false, quiet = false } = options;
+      onEnd(await classifyCommand({ modules, only, bounds: boundsOf(options), diagrams, json, quiet }));
     });
 
   counterpoint
@@ -87,6 +104,14 @@ interface CheckFlags extends ListFlags {
   readonly quiet?: boolean;
 }
 
+function boundsOf({ depth, states, memory }: CheckFlags): CheckBounds {
+  return {
+    ...(depth === undefined ? {} : { depth }),
+    ...(states === undefined ? {} : { states }),
+    ...(memory === undefined ? {} : { memory }),
+  };
+}
+
 /** Commander's sentence, on one line and with our name in front. */
 function usageError(text: string): string {
   return `counterpoint: ${text
@@ -105,6 +130,14 @@ Examples:
   counterpoint check model.ts --json > report.json
 
 Ctrl-C stops the search and reports what it found; a second Ctrl-C ends the command at once.`;
+
+const classifyHelp = `
+Of each property, two answers: what it is by itself, over the events of the system in any order, and what it is among the fair executions
+of this system. A property is safety if every violation is beyond repair after finitely many steps, liveness if every finite execution
+can still be followed by what satisfies it.
+
+Exit codes: 0 every property is classified, or refused with the reason why it has no class; 2 a bound or Ctrl-C left one open; 3 bad input;
+70 a bug of counterpoint itself.`;
 
 const exitCodesHelp = `
 Exit codes (of several, the most serious: 3, 1, 4, 2):

@@ -1,6 +1,7 @@
 /** The thread in which users' code runs: it imports their modules and searches, while the main thread listens to signals and draws. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Check, type CheckBounds, expectationOf } from '../checker/check.ts';
+import { type ClassifyOptions, classifyCheck } from '../checker/classification/classify.ts';
 import { type Progress, runCheck } from '../checker/run-check.ts';
 import type { Crew } from '../checker/search/crew.ts';
 import { isBadInput } from './bad-input-error.ts';
@@ -8,7 +9,7 @@ import { guardGlobals } from './guard-globals.ts';
 import { loadModule, type ModuleSource, NoChecks } from './load-module.ts';
 import { memoryPressure } from './memory-pressure.ts';
 import { searchThreads } from './search-threads.ts';
-import type { Answer, CheckDescription, Failure, Loaded, Message, Order, Ran, ThreadData } from './thread-messages.ts';
+import type { Answer, CheckDescription, Failure, Loaded, Message, Order, ThreadData } from './thread-messages.ts';
 import { aroseInOurs, errorText, userPlace } from './user-place.ts';
 
 if (parentPort === null) throw new Error('search-thread.js is no program of its own');
@@ -31,7 +32,16 @@ port.on('message', async (order: Order) => {
 
 async function answer(order: Exclude<Order, { order: 'end' }>): Promise<Answer> {
   try {
-    return order.order === 'load' ? await load(order.source) : run(order.check, order.bounds, order.workers);
+    switch (order.order) {
+      case 'load':
+        return await load(order.source);
+      case 'run': {
+        const options = { ...optionsOf(order.bounds), workers: crewOf(order.workers) };
+        return { answer: 'ran', report: runCheck(checkOf(order.check), options) };
+      }
+      case 'classify':
+        return { answer: 'classified', report: classifyCheck(checkOf(order.check), optionsOf(order.bounds)) };
+    }
   } catch (error) {
     return failure(error);
   }
@@ -58,17 +68,19 @@ function crewOf(workers: number): Crew {
   return crew;
 }
 
-function run(index: number, bounds: CheckBounds, workers: number): Ran {
+function checkOf(index: number): Check {
   const check = checks[index];
   if (check === undefined) throw new Error(`check ${index} of ${checks.length} was asked for`);
-  const report = runCheck(check, {
+  return check;
+}
+
+function optionsOf(bounds: CheckBounds): ClassifyOptions {
+  return {
     bounds,
     onProgress: throttled((progress) => post({ answer: 'progress', progress }), 100),
     interrupted: () => Atomics.load(stop, 0) !== 0,
     memoryPressure: underPressure,
-    workers: crewOf(workers),
-  });
-  return { answer: 'ran', report };
+  };
 }
 
 function failure(error: unknown): Failure {

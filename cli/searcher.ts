@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { CheckBounds } from '../checker/check.ts';
 import type { Progress } from '../checker/run-check.ts';
 import type { ModuleSource } from './load-module.ts';
-import type { Answer, Failure, Loaded, Message, Order, Ran, ThreadData } from './thread-messages.ts';
+import type { Answer, ClassesTold, Failure, Loaded, Message, Order, Ran, ThreadData } from './thread-messages.ts';
 import { errorText, userPlace } from './user-place.ts';
 
 /**
@@ -32,15 +32,30 @@ export class Searcher {
     return loaded;
   }
 
-  async run(
+  run(
     check: number,
     bounds: CheckBounds,
     workers: number,
     onProgress: (progress: Progress) => void,
   ): Promise<Ran | Failure> {
+    return this.#search<Ran>({ order: 'run', check, bounds, workers }, onProgress);
+  }
+
+  classify(
+    check: number,
+    bounds: CheckBounds,
+    onProgress: (progress: Progress) => void,
+  ): Promise<ClassesTold | Failure> {
+    return this.#search<ClassesTold>({ order: 'classify', check, bounds }, onProgress);
+  }
+
+  async #search<Expected extends Answer>(
+    order: Order,
+    onProgress: (progress: Progress) => void,
+  ): Promise<Expected | Failure> {
     this.#running = true;
     try {
-      return await this.#ask<Ran>({ order: 'run', check, bounds, workers }, onProgress);
+      return await this.#ask<Expected>(order, onProgress);
     } finally {
       this.#running = false;
     }

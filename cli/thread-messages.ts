@@ -1,4 +1,5 @@
 import type { CheckBounds, Expectation } from '../checker/check.ts';
+import type { ClassificationReport } from '../checker/classification/classification.ts';
 import type { Progress } from '../checker/run-check.ts';
 import type { Report } from '../checker/verdict.ts';
 import type { ModuleSource } from './load-module.ts';
@@ -27,10 +28,12 @@ export type Order =
       /** Threads that search together. */
       readonly workers: number;
     }
+  | { readonly order: 'classify'; readonly check: number; readonly bounds: CheckBounds }
   | { readonly order: 'end' };
 
 export type Loaded = { readonly answer: 'loaded'; readonly checks: readonly CheckDescription[] };
 export type Ran = { readonly answer: 'ran'; readonly report: Report };
+export type ClassesTold = { readonly answer: 'classified'; readonly report: ClassificationReport };
 
 /** Why there is no answer. */
 export interface Failure {
@@ -41,7 +44,7 @@ export interface Failure {
 }
 
 /** One of these follows every order but the last. */
-export type Answer = Loaded | Ran | Failure;
+export type Answer = Loaded | Ran | ClassesTold | Failure;
 
 /** Any number of these come before the answer. */
 export type Message = Answer | { readonly answer: 'progress'; readonly progress: Progress };

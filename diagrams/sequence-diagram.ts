@@ -111,14 +111,30 @@ function finiteStatements(
   stepsMax: number,
 ): readonly string[] {
   const { steps } = execution;
-  const verdict = note(lines.overAll, [`${sign(caption)} ${caption.property}`]);
   const last = steps.at(-1);
+  const remarks = (place: number) =>
+    remarksAfter(caption, place, steps.length).map((text) => note(lines.overAll, [text]));
   if (last === undefined) {
-    return band(bands[caption.outcome], [...startNotes(execution, lines), verdict]);
+    return band(bands[caption.outcome], [...startNotes(execution, lines), ...remarks(0)]);
   }
-  return drawnSteps(steps, stepsMax, lines, (step) =>
-    step === last ? band(bands[caption.outcome], [...draw(step, false), verdict]) : draw(step, true),
-  );
+  return [
+    ...remarks(0),
+    ...drawnSteps(steps, stepsMax, lines, (step) =>
+      step === last
+        ? band(bands[caption.outcome], [...draw(step, false), ...remarks(step.number)])
+        : [...draw(step, true), ...remarks(step.number)],
+    ),
+  ];
+}
+
+/** What is to be said of the property after so many steps: at the end what it comes to, and before, where hope ends. */
+function remarksAfter(caption: Caption, place: number, last: number): readonly string[] {
+  const { doom, property } = caption;
+  if (doom === undefined) return place === last ? [`${sign(caption)} ${property}`] : [];
+  return [
+    ...(place === doom.doomed ? [`✗ ${property}: doomed, from here on no fair execution satisfies it`] : []),
+    ...(place === doom.violated ? [`✗ ${property}: violated, whatever may follow`] : []),
+  ];
 }
 
 function lassoStatements(

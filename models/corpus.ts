@@ -1,4 +1,5 @@
 import type { Check } from '../checker/check.ts';
+import hastyAbort from './atomic-commit/hasty-abort.ts';
 import lamportTwoPhaseCommit from './atomic-commit/lamport-two-phase-commit.ts';
 import tableTwoPhaseCommit from './atomic-commit/table-two-phase-commit.ts';
 import transactionCommit from './atomic-commit/transaction-commit.ts';
@@ -6,6 +7,7 @@ import authenticatedPerfectLinks from './authenticated-perfect-links/authenticat
 import authenticatedEcho from './byzantine-broadcast/authenticated-echo.ts';
 import doubleEcho from './byzantine-broadcast/double-echo.ts';
 import singleServerBank from './client-server/single-server-bank.ts';
+import hastyConsensus from './consensus/hasty-consensus.ts';
 import alternatingBit from './data-stream/alternating-bit.ts';
 import dataStream from './data-stream/data-stream.ts';
 import excludeOnTimeout from './failure-detector/exclude-on-timeout.ts';
@@ -13,6 +15,7 @@ import increasingTimeout from './failure-detector/increasing-timeout.ts';
 import fairLossLinks from './fair-loss-links/fair-loss-links.ts';
 import fifoPerfectLinks from './fifo-perfect-links/fifo-perfect-links.ts';
 import peterson from './mutual-exclusion/peterson.ts';
+import oneMessage from './perfect-links/one-message.ts';
 import perfectLinks from './perfect-links/perfect-links.ts';
 import eagerReliableBroadcast from './reliable-broadcast/eager-reliable-broadcast.ts';
 import diningPhilosophers from './resource-allocation/dining-philosophers.ts';
@@ -29,6 +32,7 @@ export const corpus: readonly Check[] = [
   ...dataStream,
   ...fairLossLinks,
   ...stubbornLinks,
+  ...oneMessage,
   ...perfectLinks,
   ...fifoPerfectLinks,
   ...authenticatedPerfectLinks,
@@ -37,6 +41,8 @@ export const corpus: readonly Check[] = [
   eagerReliableBroadcast,
   ...authenticatedEcho,
   ...doubleEcho,
+  hastyConsensus,
+  hastyAbort,
   transactionCommit,
   ...lamportTwoPhaseCommit,
   ...tableTwoPhaseCommit,

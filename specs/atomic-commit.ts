@@ -1,4 +1,10 @@
+import type { Indication, Request } from './event.ts';
 import { safety } from './safety.ts';
+import { implies, or } from './temporal/connectives.ts';
+import { some } from './temporal/events.ts';
+import { always, eventually } from './temporal/future.ts';
+import { once } from './temporal/past.ts';
+import { temporal } from './temporal.ts';
 
 /** What a participant is asked, and what it tells: its vote comes from outside, its decision goes there. */
 export interface Vote {
@@ -39,6 +45,26 @@ export const abortValidity = safety('NBAC2 abort-validity', { observes: ['reques
         .slice(0, index)
         .some((past) => past.type === 'crash' || (past.type === 'request' && past.request.vote === 'no')),
   ),
+);
+
+const aborting = (event: Indication<Decision>) => event.indication.decide === 'abort';
+const votingNo = (event: Request<Vote>) => event.request.vote === 'no';
+
+/** NBAC2 with an operator of the past: who decides to abort does so after a vote of no, or a crash, or in the same step. Safety. */
+export const abortHasReason = temporal(
+  'NBAC2 abort has a reason',
+  always(implies(some('indication', aborting), or(once('request', votingNo), once('crash')))),
+);
+
+/**
+ * NBAC2 as it reads without tense: if some process decides to abort, some process votes no or crashes, at whatever time. No safety: a
+ * crash later on repairs what was decided without a reason.
+ *
+ * A mistake in a specification, to be told from the claim above.
+ */
+export const abortGetsReason = temporal(
+  'NBAC2 without tense',
+  implies(eventually('indication', aborting), or(eventually('request', votingNo), eventually('crash'))),
 );
 
 /** NBAC3 commit-validity: a process decides to commit only if no process votes no. Safety. */

@@ -6,13 +6,16 @@ import { FALSE, type Proposition, TRUE } from './propositions.ts';
 /** How much of a claim is spelled out. */
 const lengthMax = 300;
 
+/** Where propositions and atoms come from. */
+type Spoken = Pick<Grounding, 'propositions' | 'atoms'>;
+
 /** What a proposition says, for a person: "never: q delivers m from p". */
-export function describe(grounding: Grounding, system: TransitionSystem, proposition: Proposition): string {
+export function describe(grounding: Spoken, system: TransitionSystem, proposition: Proposition): string {
   const text = spelled(grounding, system, proposition);
   return text.length > lengthMax ? `${text.slice(0, lengthMax - 1)}…` : text;
 }
 
-function spelled(grounding: Grounding, system: TransitionSystem, proposition: Proposition): string {
+function spelled(grounding: Spoken, system: TransitionSystem, proposition: Proposition): string {
   const { propositions, atoms } = grounding;
   const spell = (part: Proposition) => spelled(grounding, system, part);
   const node = propositions.node(proposition);

@@ -1,13 +1,24 @@
 import { replay } from '../explain.ts';
+import type { Model } from '../model.ts';
 import type { Lasso, Obligation, OpenClaim } from '../verdict.ts';
 import { describe } from './describe.ts';
+import type { Grounding } from './grounding.ts';
 import type { CycleSearch, ProductStep } from './loops.ts';
 import { type ProductLasso, stemLength } from './shortest-lasso.ts';
 import { type Standing, standings, standingsOfStop } from './standings.ts';
 import type { Subject } from './violation-search.ts';
 
-/** A violating execution with all that a person needs to follow it: its steps, why it is fair, and what it leaves open. */
-export function lassoOf(subject: Subject, search: CycleSearch, found: ProductLasso): Lasso {
+/** What an execution is told in terms of. */
+export interface Told extends Pick<Subject, 'graph' | 'fairness' | 'model'> {
+  readonly grounding: Pick<Grounding, 'propositions' | 'atoms'>;
+}
+
+/**
+ * A violating execution with all that a person needs to follow it: its steps, why it is fair, and what it leaves open.
+ *
+ * @param shown the model whose slots are shown, if the searched one has more
+ */
+export function lassoOf(subject: Told, search: CycleSearch, found: ProductLasso, shown: Model = subject.model): Lasso {
   const { graph, model } = subject;
   const { product } = search;
   const stem = stemLength(found);
@@ -18,7 +29,7 @@ export function lassoOf(subject: Subject, search: CycleSearch, found: ProductLas
   const certificate = found.loop.length === 0 ? standingsOfStop(product, row) : standings(product, found.loop);
   return {
     kind: 'lasso',
-    execution: replay(model, model.system, [graph.starts[found.start]!.index, ...choices]),
+    execution: replay(shown, model.system, [graph.starts[found.start]!.index, ...choices]),
     stem,
     certificate: certificate.map((standing) =>
       obligation(subject, standing, stem, rowAfter(search, found, standing, row)),
@@ -32,7 +43,7 @@ function rowAfter({ product }: CycleSearch, { loop }: ProductLasso, { at }: Stan
 }
 
 function obligation(
-  { fairness, graph }: Subject,
+  { fairness, graph }: Told,
   { assumption, met, at }: Standing,
   stem: number,
   row: number,
@@ -43,11 +54,7 @@ function obligation(
 }
 
 /** What is claimed of every position from some step on, of all the positions of the loop: with the step since which it is. */
-function openClaims(
-  { grounding, model }: Subject,
-  { product }: CycleSearch,
-  found: ProductLasso,
-): readonly OpenClaim[] {
+function openClaims({ grounding, model }: Told, { product }: CycleSearch, found: ProductLasso): readonly OpenClaim[] {
   const { tableau } = product;
   const claimsOf = ({ node }: Pick<ProductStep, 'node'>) => tableau.claims(product.state(node));
   const walked: readonly Pick<ProductStep, 'node'>[] = [{ node: found.first }, ...found.stem];

@@ -1,4 +1,4 @@
-import type { Bound, Bounds, Finding, Verdict } from '../verdict.ts';
+import type { Bound, Bounds, Cost, Explored, Finding, Verdict } from '../verdict.ts';
 import { counted } from './counted.ts';
 import { executionLines } from './execution-text.ts';
 import { lassoLines, lassoPhrase, unfairLines } from './lasso-text.ts';
@@ -45,17 +45,21 @@ function boundPhrase(bound: Bound): string {
 
 /** Everything about one property: the verdict, what it rests on, how much was explored, and the execution that shows it. */
 export function findingLines({ property, verdict, explored, cost }: Finding): readonly string[] {
-  const size = `${counted(explored.states, 'state')}, ${counted(explored.transitions, 'transition')}, depth ${explored.depth.toLocaleString('en-US')}`;
-  const price = `${cost.seconds.toFixed(2)} s, ${formatBytes(cost.bytes)}, ${cost.bytesPerState} B/configuration`;
   return [
     `${onOneLine(property)}: ${verdictPhrase(verdict)}`,
     ...indent([
-      `explored: ${size} (${price})`,
+      sizeLine(explored, cost),
       `rests on: ${verdict.assumptions.join('; ')}`,
       ...('warnings' in verdict ? verdict.warnings.map((warning) => `warning: ${warning}`) : []),
       ...evidenceLines(property, verdict),
     ]),
   ];
+}
+
+/** How much was explored, and what that cost. */
+export function sizeLine(explored: Explored, cost: Cost): string {
+  const size = `${counted(explored.states, 'state')}, ${counted(explored.transitions, 'transition')}, depth ${explored.depth.toLocaleString('en-US')}`;
+  return `explored: ${size} (${cost.seconds.toFixed(2)} s, ${formatBytes(cost.bytes)}, ${cost.bytesPerState} B/configuration)`;
 }
 
 function evidenceLines(property: string, verdict: Verdict): readonly string[] {

@@ -11,6 +11,8 @@ export interface Caption {
   readonly outcome: 'violated' | 'witness';
   /** The check that found it. */
   readonly check: string;
+  /** Set for an execution that shows where hope ends: the steps after which the property is doomed, and violated whatever may follow. */
+  readonly doom?: { readonly doomed: number; readonly violated?: number };
 }
 
 /** The sign of an outcome, as it stands before the property's name. */
@@ -20,14 +22,24 @@ export function sign(caption: Caption): string {
 
 /** The head of the picture, in one line. */
 export function headline(caption: Caption, shown: Execution | Lasso): string {
-  const outcome = caption.outcome === 'violated' ? 'violated' : 'witnessed';
-  return `${sign(caption)} ${caption.property} — ${outcome} ${placePhrase(shown)} (${caption.check})`;
+  return `${sign(caption)} ${caption.property} — ${outcomePhrase(caption, shown)} (${caption.check})`;
+}
+
+function outcomePhrase({ outcome, doom }: Caption, shown: Execution | Lasso): string {
+  if (doom !== undefined) {
+    const doomed = `doomed ${afterSteps(doom.doomed)}`;
+    return doom.violated === undefined ? doomed : `${doomed}, violated ${afterSteps(doom.violated)}`;
+  }
+  return `${outcome === 'violated' ? 'violated' : 'witnessed'} ${placePhrase(shown)}`;
 }
 
 function placePhrase(shown: Execution | Lasso): string {
   if ('stem' in shown) return `by ${lassoPhrase(shown)}`;
-  const { length } = shown.steps;
-  return length === 0 ? 'at the start' : `after ${counted(length, 'step')}`;
+  return afterSteps(shown.steps.length);
+}
+
+function afterSteps(steps: number): string {
+  return steps === 0 ? 'at the start' : `after ${counted(steps, 'step')}`;
 }
 
 const TITLE_LENGTH_MAX = 72;
