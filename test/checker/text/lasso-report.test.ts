@@ -122,7 +122,7 @@ it('under weak fairness, q starves in a loop that disables its step in every rou
   expect(lines(runCheck(check('it', turns('weak'), [qEnters])))).toMatchInlineSnapshot(`
     "q enters again and again: violated by a loop of 2 steps from the start on
       explored: 3 states, 4 transitions, depth 1 (cost)
-      rests on: guarded actions, one at a time; weak fairness of p enters; weak fairness of p leaves; weak fairness of q enters; weak fairness of q leaves; weak fairness: 4 obligations of the specification
+      rests on: guarded actions, one at a time; weak fairness of p enters; weak fairness of p leaves; weak fairness of q enters; weak fairness of q leaves
       start: turn = free
       for ever: steps 1 to 2 again and again
       1. p enters
@@ -141,7 +141,7 @@ it('under strong fairness, that loop is excluded', () => {
   expect(lines(runCheck(check('it', turns('strong'), [qEnters])))).toMatchInlineSnapshot(`
     "q enters again and again: holds (exhaustive)
       explored: 3 states, 4 transitions, depth 1 (cost)
-      rests on: guarded actions, one at a time; weak fairness of p enters; weak fairness of p leaves; strong fairness of q enters; weak fairness of q leaves; weak fairness: 3 obligations of the specification; strong fairness: 1 obligation of the specification
+      rests on: guarded actions, one at a time; weak fairness of p enters; weak fairness of p leaves; strong fairness of q enters; weak fairness of q leaves
       without fairness: violated by stopping for ever at the start
         for ever: no step is taken any more
         excluded, because action p enters (the specification, weak): owed for ever, and never taken
