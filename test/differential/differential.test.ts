@@ -21,6 +21,7 @@ describe('on 1,000 random systems, Counterpoint and a naive checker that shares 
       ...found.faults,
       ...found.timing,
       ...found.frontEnds,
+      ...found.layers,
       ...found.properties,
       ...found.askedAt,
     };

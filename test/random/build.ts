@@ -10,8 +10,12 @@ import {
   fsm,
   guarded,
   type Link,
+  type LinkPort,
+  type Links,
+  layer,
   lossy,
   mergingPerfect,
+  over,
   partiallySynchronous,
   perfect,
   perPair,
@@ -28,6 +32,7 @@ import type { FailureModel } from '../../models/failures/failure-model.ts';
 import type { LinkSpec, TimingSpec } from '../reference/reference-system.ts';
 import { fsmDefinition } from './random-fsm.ts';
 import { guardedDefinition, type RandomGuarded } from './random-guarded.ts';
+import { layerDefinition } from './random-layer.ts';
 import { uponDefinition } from './random-process.ts';
 import type { RandomByzantine, RandomSystem } from './random-system.ts';
 
@@ -36,8 +41,17 @@ export function build(description: RandomSystem | RandomGuarded): Checkable {
   if (description.kind === 'guarded') {
     return guarded(guardedDefinition(description));
   }
-  const { processes, links, failures, byzantine, timing, inputs } = description;
+  const { processes, links, layers, failures, byzantine, timing, inputs } = description;
   const made = (link: LinkSpec) => (byzantine?.authenticated ? authenticated(linkOf(link)) : linkOf(link));
+  const wire =
+    links.kind === 'perPair'
+      ? perPair((from, to) =>
+          made(links.except.find((pair) => pair.from === from && pair.to === to)?.link ?? links.otherwise),
+        )
+      : made(links);
+  const implemented = layers
+    .map((description, index) => layer<LinkPort, LinkPort>()(layerDefinition(description, `layer ${index}`, refuse)))
+    .reduceRight<Links>((lower, upper) => over(upper, lower), wire);
   return system({
     processes: Object.fromEntries(
       Object.entries(processes).map(([name, definition]) => [
@@ -45,12 +59,7 @@ export function build(description: RandomSystem | RandomGuarded): Checkable {
         definition.kind === 'fsm' ? fsm(fsmDefinition(definition)) : process(uponDefinition(definition, refuse)),
       ]),
     ),
-    links:
-      links.kind === 'perPair'
-        ? perPair((from, to) =>
-            made(links.except.find((pair) => pair.from === from && pair.to === to)?.link ?? links.otherwise),
-          )
-        : made(links),
+    links: implemented,
     ...(failures && { failures: crashStop(failures) }),
     ...(byzantine && { failures: byzantineOf(byzantine) }),
     ...(timing && { timing: timingOf(timing) }),

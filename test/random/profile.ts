@@ -18,6 +18,8 @@ export interface Profile {
   readonly frontEnds: Readonly<Record<'upon' | 'fsm' | 'guarded', number>>;
   /** Checks whose system has this timing, and in which its clock takes a step. */
   readonly timing: Readonly<Record<string, number>>;
+  /** Checks in which links are implemented by one or two layers. */
+  readonly layers: Readonly<Record<'one' | 'two', number>>;
   readonly properties: Readonly<Record<string, number>>;
   readonly askedAt: Readonly<Record<string, number>>;
   readonly boundHits: number;
@@ -38,6 +40,8 @@ export function profile(population: readonly Examined[]): Profile {
       ({ check: { system } }) =>
         system.kind === 'processes' && Object.values(system.processes).some((p) => p.kind === kind),
     );
+  const layered = (count: number) =>
+    part(({ check: { system } }) => system.kind === 'processes' && system.layers.length === count);
   return {
     checks: population.length,
     violated: part(({ result }) => result.verdict === 'violated'),
@@ -68,6 +72,7 @@ export function profile(population: readonly Examined[]): Profile {
       ...(taken.tick === undefined ? [] : ['a tick']),
       ...(taken.gst === undefined ? [] : ['a gst']),
     ]),
+    layers: { one: layered(1), two: layered(2) },
     properties: byLabel(({ check }) => [check.property.form]),
     askedAt: byLabel(({ check }) => [check.property.at]),
     boundHits: part(({ result }) => result.boundHits),
@@ -93,6 +98,7 @@ export function table(counted: Profile): string {
     ...group('link', counted.links),
     ...group('fault', counted.faults),
     ...group('front end', counted.frontEnds),
+    ...group('layers', counted.layers),
     ...group('timing', counted.timing),
     ...group('property', counted.properties),
     ...group('asked at', counted.askedAt),

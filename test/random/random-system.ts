@@ -3,6 +3,7 @@ import type { ProcessId } from '../../specs/event.ts';
 import type { Byzantine, Faulty, LinkSpec, ReferenceInput, TimingSpec } from '../reference/reference-system.ts';
 import { requestWords } from './random-effects.ts';
 import { type RandomFsm, randomFsm } from './random-fsm.ts';
+import { takingAll as layerTakingAll, type RandomLayer, randomLayers } from './random-layer.ts';
 import { randomLinks, takesAnyNumber } from './random-links.ts';
 import { type RandomUpon, randomUpon } from './random-process.ts';
 import { weighted } from './weighted.ts';
@@ -17,6 +18,8 @@ export interface RandomSystem {
   readonly kind: 'processes';
   readonly processes: Readonly<Record<ProcessId, RandomUpon | RandomFsm>>;
   readonly links: LinkSpec;
+  /** The layers of each process that implement links over those. */
+  readonly layers: readonly RandomLayer[];
   readonly failures: Faulty | null;
   /** In place of failures. */
   readonly byzantine: RandomByzantine | null;
@@ -47,12 +50,13 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
     .record({
       definitions: fc.tuple(...processes.map(() => process)),
       links: randomLinks(processes),
+      layers: randomLayers,
       failures: randomFailures(processes),
       byzantine: weighted([4, fc.constant(null)], [1, randomByzantine(processes)]),
       timing: randomTiming,
       inputs: randomInputs(processes),
     })
-    .map(({ definitions, links, failures, byzantine, timing, inputs }) => {
+    .map(({ definitions, links, layers, failures, byzantine, timing, inputs }) => {
       // Nothing is ever delivered for good over a medium, so that there is no bound on it.
       const clocked = links.kind === 'broadcastMedium' ? null : timing;
       return {
@@ -65,12 +69,28 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
           }),
         ),
         links,
+        layers:
+          byzantine === null
+            ? layersFor(definitions, links, clocked === null ? layers : layers.map(layerTakingAll))
+            : [],
         failures: byzantine === null ? failures : null,
         byzantine,
         timing: clocked,
         inputs,
       };
     });
+}
+
+/** What is sent at the start may neither be refused by a layer, nor be so much that a queue is full. */
+function layersFor(
+  processes: readonly (RandomUpon | RandomFsm)[],
+  links: LinkSpec,
+  layers: readonly RandomLayer[],
+): readonly RandomLayer[] {
+  if (!processes.some((process) => process.kind === 'upon' && process.start.length > 0)) {
+    return layers;
+  }
+  return JSON.stringify(links).includes('capacity') ? [] : layers.map(layerTakingAll);
 }
 
 /** Under a clock no message and no timeout may be refused. */

@@ -2,6 +2,7 @@ import type { ReferenceProcesses, ReferenceSystem } from '../reference/reference
 import { fsmDefinition } from './random-fsm.ts';
 import type { RandomGuarded } from './random-guarded.ts';
 import { guardedDefinition } from './random-guarded.ts';
+import { layerDefinition } from './random-layer.ts';
 import { uponDefinition } from './random-process.ts';
 import type { RandomSystem } from './random-system.ts';
 
@@ -29,6 +30,7 @@ export function referenceOf(system: RandomSystem | RandomGuarded, alphabet: read
       ]),
     ),
     links: system.links,
+    layers: system.layers.map((layer, index) => layerDefinition(layer, `layer ${index}`, refuse)),
     ...(system.failures && { failures: system.failures }),
     ...(system.byzantine && { byzantine: { ...system.byzantine, alphabet } }),
     ...(system.timing && { timing: system.timing }),

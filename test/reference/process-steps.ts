@@ -17,6 +17,7 @@ import {
 import { fsmAsProcess } from './fsm-as-process.ts';
 import type { Enabled, Interpretation, Start, StepName, Transition } from './interpretation.ts';
 import { distinct, sorted, without } from './key.ts';
+import { layersAsProcess, type ObservingEffects } from './layers-as-process.ts';
 import { added, budgetsOf, type LinkStep, linkBetween, linkSteps } from './link-rules.ts';
 import type { Faulty, ReferenceProcesses, TimingSpec } from './reference-system.ts';
 
@@ -25,6 +26,7 @@ type Effect =
   | { readonly do: 'send'; readonly to: ProcessId; readonly message: unknown }
   | { readonly do: 'broadcast'; readonly message: unknown }
   | { readonly do: 'indicate'; readonly indication: unknown }
+  | { readonly do: 'observe'; readonly event: Observed }
   | { readonly do: 'setTimer'; readonly timer: string; readonly ticks: number | undefined }
   | { readonly do: 'cancelTimer'; readonly timer: string };
 
@@ -37,6 +39,9 @@ interface Progress {
 /** A handler's answer to one event. */
 type Answer = { readonly state: unknown; readonly effects: readonly Effect[] } | 'refused';
 
+/** What happens on the links underneath those that layers implement. */
+const below = { put: 'transmit', taken: 'receive' } as const;
+
 /** A system of processes, interpreted. */
 export function interpretProcesses(system: ReferenceProcesses): Interpretation<Configuration> {
   const everyone: readonly ProcessId[] = Object.keys(system.processes);
@@ -48,13 +53,18 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
   const definitions = new Map<ProcessId, ProcessDefinition>(
     Object.entries(system.processes).map(([name, process]) => [
       name,
-      process.kind === 'fsm' ? fsmAsProcess(process.definition) : process.definition,
+      layered(process.kind === 'fsm' ? fsmAsProcess(process.definition) : process.definition),
     ]),
   );
+  const wire = system.layers.length === 0 ? ({ put: 'send', taken: 'deliver' } as const) : below;
+
+  function layered(definition: ProcessDefinition): ProcessDefinition {
+    return system.layers.length === 0 ? definition : layersAsProcess(definition, system.layers);
+  }
 
   function answer(process: ProcessId, handler: (fx: Effects) => unknown): Answer {
     const effects: Effect[] = [];
-    const state = handler({
+    const fx: ObservingEffects = {
       self: process,
       everyone,
       send: (to, message) => effects.push({ do: 'send', to, message }),
@@ -69,13 +79,21 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       mac: (to, content) => ({ mac: [process, ...[to].flat().sort()], content }),
       verify: (term, from) =>
         term !== null && typeof term === 'object' && 'signature' in term && term.signature === from,
-    });
+      observe: (event) => effects.push({ do: 'observe', event }),
+    };
+    const state = handler(fx);
     return state === system.refuse ? 'refused' : { state, effects };
   }
 
   /** One effect of `process`; null if a full queue keeps a message out. */
   function happen({ configuration, events }: Progress, process: ProcessId, effect: Effect): Progress | null {
-    const sent = (to: ProcessId, message: unknown): Observed => ({ type: 'send', process, from: process, to, message });
+    const sent = (to: ProcessId, message: unknown): Observed => ({
+      type: wire.put,
+      process,
+      from: process,
+      to,
+      message,
+    });
     if (effect.do === 'send' && !shared && isByzantine(configuration, effect.to)) {
       // Nobody sees when a Byzantine process takes its messages.
       return { configuration, events: [...events, sent(effect.to, effect.message)] };
@@ -105,6 +123,8 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       }
       case 'indicate':
         return { configuration, events: [...events, { type: 'indication', process, indication: effect.indication }] };
+      case 'observe':
+        return { configuration, events: [...events, effect.event] };
       case 'setTimer':
         return {
           configuration: withTimers(configuration, process, (set) => ({
@@ -257,7 +277,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     }
     const upon = definitions.get(to)!.upon;
     return branches(
-      { configuration: after, events: [{ type: 'deliver', process: to, from, to, message }] },
+      { configuration: after, events: [{ type: wire.taken, process: to, from, to, message }] },
       to,
       (fx) => (upon?.deliver ? upon.deliver(receiver.state, from, message, fx) : receiver.state),
       step,
@@ -424,6 +444,11 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     return progress;
   }
 
+  /** What a property sees of a process is what it would see without layers. */
+  function ownState(state: unknown): unknown {
+    return system.layers.length === 0 ? state : (state as readonly unknown[])[0];
+  }
+
   return {
     starts: faultySets(everyone, system.byzantine?.scope ?? system.failures).flatMap((faulty) =>
       clocks(system.timing).map((clock) => start(faulty, clock)),
@@ -434,7 +459,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       local: Object.fromEntries(
         everyone.map((process) => {
           const local = configuration.locals[process]!;
-          return [process, local.up ? local.state : null];
+          return [process, local.up ? ownState(local.state) : null];
         }),
       ),
       crashed: (process: ProcessId) => !isUp(configuration, process) && !isByzantine(configuration, process),

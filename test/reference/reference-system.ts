@@ -1,5 +1,6 @@
 import type { FsmDefinition } from '../../models/fsm.ts';
 import type { GuardedDefinition } from '../../models/guarded/guarded-definition.ts';
+import type { LayerDefinition } from '../../models/layer.ts';
 import type { ProcessDefinition } from '../../models/process.ts';
 import type { ProcessId } from '../../specs/event.ts';
 
@@ -61,6 +62,8 @@ export interface ReferenceProcesses {
   readonly kind: 'processes';
   readonly processes: Readonly<Record<ProcessId, ReferenceProcess>>;
   readonly links: LinkSpec;
+  /** The layers of each process that implement links over those, from the top to the bottom. */
+  readonly layers: readonly LayerDefinition[];
   readonly failures?: Faulty;
   /** In place of `failures`. */
   readonly byzantine?: Byzantine;

@@ -577,6 +577,7 @@ function processes(
       Object.entries(definitions).map(([name, definition]) => [name, { kind: 'upon', definition }]),
     ),
     links,
+    layers: [],
     inputs,
     refuse,
     ...failures,
