@@ -1,6 +1,6 @@
 import type { Execution, Step } from './execution.ts';
 import type { Model } from './model.ts';
-import { successors } from './successors.ts';
+import { type Successor, successors } from './successors.ts';
 import type { Slot, StateVector, TransitionSystem } from './transition-system.ts';
 
 /**
@@ -10,11 +10,10 @@ import type { Slot, StateVector, TransitionSystem } from './transition-system.ts
  * @param path from an initial configuration on, each a successor of the one before
  */
 export function explain(model: Model, system: TransitionSystem, path: readonly StateVector[]): Execution {
-  const choices = [system.initial().findIndex((start) => same(start.vector, path[0]!))];
-  path.slice(1).forEach((after, index) => {
-    choices.push(successors(system, path[index]!).findIndex((way) => same(way.vector, after)));
-  });
-  return replay(model, system, choices);
+  const start = system.initial().findIndex((candidate) => same(candidate.vector, path[0]!));
+  return executionFrom(model, system, start, path.length - 1, (step, ways) =>
+    ways.findIndex((way) => same(way.vector, path[step]!)),
+  );
 }
 
 /**
@@ -23,19 +22,34 @@ export function explain(model: Model, system: TransitionSystem, path: readonly S
  * @param choices which of the initial configurations, and then at each step which of its successors
  */
 export function replay(model: Model, system: TransitionSystem, choices: readonly number[]): Execution {
-  const initial = system.initial();
-  const start = initial[choices[0]!]!;
+  return executionFrom(model, system, choices[0]!, choices.length - 1, (step) => choices[step]!);
+}
+
+/** The execution of so many steps from an initial configuration, where `choose` tells which way each step goes. Steps count from 1. */
+function executionFrom(
+  model: Model,
+  system: TransitionSystem,
+  first: number,
+  length: number,
+  choose: (step: number, ways: readonly Successor[]) => number,
+): Execution {
+  const start = system.initial()[first]!;
+  const choices = [first];
   const shown = model.system.slots;
   let before = start.vector;
-  const steps = choices.slice(1).map((choice, index): Step => {
-    const way = successors(system, before)[choice];
+  const steps = Array.from({ length }, (_, index): Step => {
+    const number = index + 1;
+    const ways = successors(system, before);
+    const choice = choose(number, ways);
+    const way = ways[choice];
     if (way === undefined)
       throw new Error('A step of the counterexample is none of the system: the kernel and the waist disagree.');
+    choices.push(choice);
     const from = before;
     const after = way.vector;
     before = after;
     return {
-      number: index + 1,
+      number,
       action: system.action(way.action),
       notes: way.notes,
       events: way.observed.map((label) => system.event(label)),
