@@ -9,6 +9,7 @@ import { type Problem, problemOf, problemText } from './problem.ts';
 import { type CheckRun, exitCodeOfRun, type Run } from './run.ts';
 import { type Screen, screen } from './screen.ts';
 import { inSession, type Session } from './session.ts';
+import { tableText } from './table-text.ts';
 import { checkText, summaryText } from './text-output.ts';
 
 export interface CheckCommandOptions extends Selection {
@@ -19,6 +20,8 @@ export interface CheckCommandOptions extends Selection {
   readonly diagrams?: string | undefined;
   readonly render?: PictureFormat | undefined;
   readonly json: boolean;
+  /** Prints tables of verdicts in place of reports. */
+  readonly table: boolean;
   /** Shows only what is not as expected, and no progress. */
   readonly quiet: boolean;
 }
@@ -32,6 +35,7 @@ export async function checkCommand(options: CheckCommandOptions): Promise<ExitCo
   const onScreen = screen(options.quiet);
   const writeDiagrams = options.diagrams === undefined ? noDiagrams : diagramWriter(options.diagrams);
   const run = await inSession(onScreen, (session) => runAll(options, onScreen, session, writeDiagrams));
+  if (options.table && !options.json) onScreen.print(tableText(run));
   onScreen.print(options.json ? `${JSON.stringify(jsonReport(run), null, 2)}\n` : summaryText(run));
   return exitCodeOfRun(run);
 }
@@ -70,7 +74,7 @@ async function runAll(
       diagrams: writeDiagrams(report),
     };
     runs.push(run);
-    const silent = options.json || (options.quiet && run.judgements.every(asExpected));
+    const silent = options.json || options.table || (options.quiet && run.judgements.every(asExpected));
     if (!silent) onScreen.print(checkText(run));
   }
   const drawn = runs.flatMap((run) => run.diagrams);

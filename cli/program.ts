@@ -46,14 +46,17 @@ export function program(onEnd: (code: ExitCode) => void): Command {
     .option('--diagrams <folder>', 'write a Mermaid diagram of each counterexample and witness')
     .addOption(new Option('--render <format>', 'also draw the diagrams, with a browser').choices(['svg', 'png']))
     .addOption(jsonOption())
+    .option('--table', 'print a table of verdicts, checks by properties, in place of reports')
     .option('-q, --quiet', 'print only what is not as expected, and no progress')
     .addHelpText('after', `${examplesHelp}\n${exitCodesHelp}`)
     .action(async (modules: readonly string[], options: CheckFlags, command: Command) => {
-      const { workers, only, diagrams, render, json = false, quiet = false } = options;
+      const { workers, only, diagrams, render, json = false, table = false, quiet = false } = options;
       if (render !== undefined && diagrams === undefined) {
         command.error('error: --render draws the diagrams of --diagrams <folder>; name that folder as well.');
       }
-      onEnd(await checkCommand({ modules, only, bounds: boundsOf(options), workers, diagrams, render, json, quiet }));
+      onEnd(
+        await checkCommand({ modules, only, bounds: boundsOf(options), workers, diagrams, render, json, table, quiet }),
+      );
     });
 
   counterpoint
@@ -101,6 +104,7 @@ interface CheckFlags extends ListFlags {
   readonly workers: number;
   readonly diagrams?: string;
   readonly render?: 'svg' | 'png';
+  readonly table?: boolean;
   readonly quiet?: boolean;
 }
 

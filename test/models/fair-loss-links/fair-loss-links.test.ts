@@ -25,7 +25,7 @@ describe('fair-loss links', () => {
 
   it('deliver one send for ever if nothing has to be cleared', () => {
     expect(exceptions(checks, 'fair-loss links, a message sent once, duplicates without end')).toEqual({
-      'FLL2 finite duplication': 'violated by a loop of 1 step after 2 steps',
+      'FLL2 finite duplication': 'violated by a loop of 1 step after 1 step',
     });
   });
 
