@@ -4,6 +4,7 @@ import type { Row } from './row.ts';
 export interface Growth {
   readonly family: string;
   readonly form: string;
+  readonly workers: number;
   readonly sizes: readonly GrowthPoint[];
 }
 
@@ -20,12 +21,17 @@ export interface GrowthPoint {
 export function growthOf(rows: readonly Row[], familyOf: (row: Row) => string): readonly Growth[] {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
-    const name = `${familyOf(row)}/${row.form}`;
+    const name = `${familyOf(row)}/${row.form}/${row.workers}`;
     groups.set(name, [...(groups.get(name) ?? []), row]);
   }
   return [...groups.values()]
     .filter((group) => group.length >= 3)
-    .map((group) => ({ family: familyOf(group[0]!), form: group[0]!.form, sizes: pointsOf(group) }));
+    .map((group) => ({
+      family: familyOf(group[0]!),
+      form: group[0]!.form,
+      workers: group[0]!.workers,
+      sizes: pointsOf(group),
+    }));
 }
 
 function pointsOf(group: readonly Row[]): readonly GrowthPoint[] {

@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { count } from '../cli/sizes.ts';
 import { growthOf } from './growth.ts';
 import { livenessCost, livenessTable } from './liveness-cost.ts';
-import { measureRow } from './measure-row.ts';
+import { measureRows } from './measure-rows.ts';
 import { measure } from './measurement.ts';
 import type { BenchModel } from './models/bench-model.ts';
 import { benchModels, benchModelsNamed } from './models/bench-models.ts';
@@ -17,6 +17,7 @@ interface BenchOptions {
   readonly only?: readonly BenchModel[];
   readonly repeat: number;
   readonly json?: true;
+  readonly workers: readonly number[];
   readonly naive: boolean;
   readonly naiveSeconds: number;
   readonly spin: boolean;
@@ -30,6 +31,7 @@ program
   .command('run', { isDefault: true })
   .option('--only <models>', 'such as 2pc-9, 2pc-9/guarded or 2pc; several, separated by commas', models)
   .option('--repeat <times>', 'each figure is the median of so many runs', count(1), 3)
+  .option('--workers <numbers>', 'threads that search, a row for each: 1,2', numbers, [1, 2])
   .option('--json', 'one JSON object, for programs')
   .option('--naive-seconds <seconds>', 'the naive checker is cut after this long; its rate counts', count(1), 5)
   .option('--no-naive', 'leave out the naive checker')
@@ -58,7 +60,8 @@ program
   .command('measure', { hidden: true })
   .argument('<name>')
   .argument('<form>')
-  .action((name: string, form: string) => print(JSON.stringify(measure(only(name, form)))));
+  .argument('<workers>', '', count(1))
+  .action((name: string, form: string, workers: number) => print(JSON.stringify(measure(only(name, form), workers))));
 
 program
   .command('naive', { hidden: true })
@@ -77,7 +80,7 @@ async function bench(options: BenchOptions): Promise<void> {
   const rows: Row[] = [];
   for (const model of options.only ?? benchModels.filter(({ standard }) => standard)) {
     process.stderr.write(`${model.name} (${model.form}) …\n`);
-    rows.push(await measureRow(model, { ...options, spin: missing === undefined }));
+    rows.push(...(await measureRows(model, { ...options, spin: missing === undefined })));
   }
   const growth = growthOf(rows, (row) => benchModelsNamed(row.model)[0]!.family);
   if (options.json) {
@@ -107,6 +110,11 @@ function models(pattern: string): readonly BenchModel[] {
   } catch (error) {
     throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** @throws InvalidArgumentError for anything but numbers */
+function numbers(text: string): readonly number[] {
+  return text.split(',').map(count(1));
 }
 
 function only(name: string, form: string): BenchModel {

@@ -1,4 +1,5 @@
 import { runCheck } from '../checker/run-check.ts';
+import { searchThreads } from '../cli/search-threads.ts';
 import type { BenchModel } from './models/bench-model.ts';
 import type { CurvePoint } from './row.ts';
 
@@ -26,12 +27,18 @@ const pointsMax = 32;
 /**
  * Checks a model, in this process. The peak of memory is the process's own, so that only the first model of a process is measured
  * truly.
+ *
+ * @param workers threads that search
  */
-export function measure(model: BenchModel): Measurement {
+export function measure(model: BenchModel, workers: number): Measurement {
   const curve = new Curve();
   const cpu = process.cpuUsage();
   const began = performance.now();
-  const report = runCheck(model.check(), { bounds: { memory }, onProgress: (progress) => curve.add(progress) });
+  const report = runCheck(model.check(), {
+    bounds: { memory },
+    onProgress: (progress) => curve.add(progress),
+    workers: searchThreads(workers),
+  });
   const checkSeconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   // All properties of a bench model are decided by one search.

@@ -7,6 +7,7 @@ export function rowsTable(rows: readonly Row[]): string {
     [
       'model',
       'form',
+      'workers',
       'states',
       'transitions',
       'depth',
@@ -24,6 +25,7 @@ export function rowsTable(rows: readonly Row[]): string {
     rows.map((row) => [
       row.model,
       row.form,
+      String(row.workers),
       whole(row.states),
       whole(row.transitions),
       whole(row.depth),
@@ -60,11 +62,12 @@ export function peersTable(rows: readonly Row[]): string {
 /** States against time, as a table in Markdown. */
 export function growthTable(growth: readonly Growth[]): string {
   return table(
-    ['model', 'form', 'states', 'seconds', 'µs/state', 'exponent'],
-    growth.flatMap(({ form, sizes }) =>
+    ['model', 'form', 'workers', 'states', 'seconds', 'µs/state', 'exponent'],
+    growth.flatMap(({ form, workers, sizes }) =>
       sizes.map(({ model, states, seconds, microsecondsPerState, exponent }) => [
         model,
         form,
+        String(workers),
         whole(states),
         seconds.toFixed(2),
         microsecondsPerState.toFixed(2),

@@ -9,6 +9,8 @@ import { type SpinReport, sameInSpinsDigits } from './spin-report.ts';
 
 export interface RowOptions {
   readonly repeat: number;
+  /** Numbers of threads, each of which makes a row. */
+  readonly workers: readonly number[];
   readonly naive: boolean;
   /** How long the naive checker may run. */
   readonly naiveSeconds: number;
@@ -16,33 +18,40 @@ export interface RowOptions {
 }
 
 /**
- * Measures one model: this checker, the naive one and SPIN by turns, so that whatever else the machine does meets all of them.
+ * Measures one model, a row for each number of workers: this checker, the naive one and SPIN by turns, so that whatever else the machine
+ * does meets all of them.
  *
  * @throws Error if two runs of this checker count differently
  */
-export async function measureRow(model: BenchModel, { repeat, naive, naiveSeconds, spin }: RowOptions): Promise<Row> {
+export async function measureRows(
+  model: BenchModel,
+  { repeat, workers, naive, naiveSeconds, spin }: RowOptions,
+): Promise<readonly Row[]> {
   const words = [model.name, model.form];
-  const runs: Measurement[] = [];
+  const runs = workers.map((): Measurement[] => []);
   const naiveRuns: NaiveResult[] = [];
   const spinRuns: SpinReport[] = [];
   let checker: SpinChecker | undefined;
   try {
     for (let turn = 0; turn < repeat; turn++) {
-      runs.push(await inChild<Measurement>(['measure', ...words]));
+      for (const [index, threads] of workers.entries()) {
+        runs[index]!.push(await inChild<Measurement>(['measure', ...words, String(threads)]));
+      }
       if (naive) naiveRuns.push(await inChild<NaiveResult>(['naive', ...words, String(naiveSeconds)]));
       if (spin && model.spin !== undefined) {
-        checker ??= await spinChecker(model.spin, runs[0]!.states);
+        checker ??= await spinChecker(model.spin, runs[0]![0]!.states);
         spinRuns.push(await checker.run());
       }
     }
   } finally {
     await checker?.remove();
   }
-  return rowOf(model, runs, naiveRuns, spinRuns);
+  return workers.map((threads, index) => rowOf(model, threads, runs[index]!, naiveRuns, spinRuns));
 }
 
 function rowOf(
   model: BenchModel,
+  workers: number,
   runs: readonly Measurement[],
   naiveRuns: readonly NaiveResult[],
   spinRuns: readonly SpinReport[],
@@ -59,7 +68,7 @@ function rowOf(
   return {
     model: model.name,
     form: model.form,
-    workers: 1,
+    workers,
     reduction: 'none',
     states,
     transitions,
