@@ -237,7 +237,7 @@ export function enterRows(first: u32, end: u32): void {
   }
 }
 
-/** Enters what a smaller table holds: nearly in the order of the table's places. */
+/** Enters what a piece of a smaller table holds: nearly in the order of the table's places. */
 export function enterEntries(old: usize, oldBytes: u32): void {
   const table: usize = load<u32>(control.table);
   const mask = load<u32>(control.tableMask);

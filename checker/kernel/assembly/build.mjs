@@ -11,7 +11,7 @@ const target = join(here, '../linear/bytes.ts');
 async function compile(flags) {
   const file = join(tmpdir(), `counterpoint-${process.pid}.wasm`);
   const memory = ['--importMemory', '--initialMemory', '1', '--maximumMemory', '65536', ...flags];
-  const options = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'threads', ...memory];
+  const options = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'threads', '--debug', ...memory];
   const { error, stderr } = await asc.main([join(here, 'index.ts'), '--outFile', file, ...options]);
   if (error !== null) throw new Error(`${error.message}\n${stderr.toString()}`);
   const bytes = await readFile(file);

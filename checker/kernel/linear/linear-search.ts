@@ -233,7 +233,7 @@ export class LinearSearch implements SearchResult {
     const before = this.transitions;
     const ended = crew.expand(size, (place) => {
       this.states = crew.states;
-      this.#expanded += runRows;
+      this.#expanded = runRows;
       return this.#hasToEnd(first + place);
     });
     this.states = this.#rows.length;
@@ -253,7 +253,8 @@ export class LinearSearch implements SearchResult {
     }
     this.#exploration.nameParents(end, this.#rows.length);
     crew.useOrder(order, count);
-    return stop === none && ended === undefined;
+    this.#expanded += size;
+    return stop === none && ended === undefined && !this.#hasToEnd(end);
   }
 
   /** Finds goals among the rows of the next level, of which threads noted only that there is something to find. */

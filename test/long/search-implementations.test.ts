@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { check } from '../../checker/check.ts';
+import { runCheck } from '../../checker/run-check.ts';
+import type { Crew } from '../../checker/search/crew.ts';
+import { searchThreads } from '../../cli/search-threads.ts';
+import {
+  consistent,
+  lamportTwoPhaseCommit,
+  resourceManagers,
+} from '../../models/atomic-commit/lamport-two-phase-commit.ts';
+import { agree } from '../checker/kernel/linear/agree.ts';
+
+describe('the searches in WebAssembly and in TypeScript', () => {
+  it('agree on 6,000 random systems with one thread', () => agree(6_000));
+  it('agree on 4,000 random systems with two threads', () => agree(4_000, searchThreads(2, 1)));
+  it('agree on 2,000 random systems with four threads', () => agree(2_000, searchThreads(4, 1)));
+});
+
+describe('two-phase commit with seven resource managers', () => {
+  it('gets the same verdict, byte for byte, in 100 repetitions with random numbers of threads', () => {
+    const rms = resourceManagers(7);
+    const claim = check('two-phase commit', lamportTwoPhaseCommit(rms), [consistent(rms)]);
+    const found = (workers?: Crew) => {
+      const { findings } = runCheck(claim, workers === undefined ? {} : { workers });
+      return JSON.stringify(findings.map(({ cost: _, ...rest }) => rest));
+    };
+    const expected = found();
+    expect(expected).toContain('"states":296448,"transitions":2744705');
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 30_000 }), (size, leastRows) => {
+        expect(found(searchThreads(size, leastRows))).toBe(expected);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
