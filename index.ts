@@ -25,11 +25,13 @@ export type { Caption } from './diagrams/sequence/caption.ts';
 export { sequenceDiagram } from './diagrams/sequence-diagram.ts';
 export { stateDiagram } from './diagrams/state-diagram.ts';
 export type { Deviation } from './models/adversary/deviations.ts';
+export { authenticateAndFilter } from './models/authenticated-perfect-links/authenticate-and-filter.ts';
 export type { Cryptography } from './models/cryptography/cryptography.ts';
 export { noForgery } from './models/cryptography/no-forgery.ts';
 export type { Authenticated, Signed, Term } from './models/cryptography/term.ts';
 export { type ArbitraryOptions, arbitrary, byzantine } from './models/failures/arbitrary.ts';
 export { crashStop } from './models/failures/crash-stop.ts';
+export { numberInOrder } from './models/fifo-perfect-links/number-in-order.ts';
 export {
   type FsmDefinition,
   type FsmProtocol,
@@ -65,6 +67,7 @@ export { perfect } from './models/links/perfect.ts';
 export { stubborn } from './models/links/stubborn.ts';
 export { tcp } from './models/links/tcp.ts';
 export { udp } from './models/links/udp.ts';
+export { eliminateDuplicates } from './models/perfect-links/eliminate-duplicates.ts';
 export type { Port } from './models/port.ts';
 export {
   type Effects,
@@ -80,12 +83,14 @@ export {
   refuse,
 } from './models/process.ts';
 export { processOf } from './models/process-of.ts';
+export { retransmitForever } from './models/stubborn-links/retransmit-forever.ts';
 export { at, oneOf, type System, system } from './models/system.ts';
 export type { Configuration, Input, SystemDefinition } from './models/system-definition.ts';
 export { asynchronous } from './models/timing/asynchronous.ts';
 export { partiallySynchronous } from './models/timing/partially-synchronous.ts';
 export { synchronous } from './models/timing/synchronous.ts';
 export type { Clock, Timing } from './models/timing/timing.ts';
+export { resendAfterReset } from './models/transport/resend-after-reset.ts';
 export { deadlockFree } from './specs/deadlock-free.ts';
 // What is claimed.
 export type {
