@@ -48,7 +48,10 @@ export class DeterministicAutomaton {
     this.#propositions = propositions;
     this.#parts = parts;
     this.acceptance = acceptance;
-    const { atoms, pasts } = partsOf(propositions, propositions.and(parts.map(({ claim }) => claim)));
+    // Part by part: put together, "always p" and "always not p" would simplify to false, which speaks of nothing.
+    const spoken = parts.map(({ claim }) => partsOf(propositions, claim));
+    const atoms = [...new Set(spoken.flatMap((each) => each.atoms))].sort((a, b) => a - b);
+    const pasts = [...new Set(spoken.flatMap((each) => each.pasts))];
     this.atoms = atoms;
     this.#places = new Map(atoms.map((atom, place) => [atom, place]));
     this.#pasts = new PastValues(propositions, pasts);

@@ -67,6 +67,7 @@ describe('a property is classified by itself, and in a system', () => {
     ['until', until(not(broken), on), 'mixed by itself; holds in this system'],
     ['next', next(on), 'safety by itself; holds in this system'],
     ['past', always(implies(broken, once(on))), 'safety by itself; holds in this system'],
+    ['always, or always not', or(always(broken), always(not(broken))), 'safety by itself; safety in this system'],
     ['what is always true', or(on, not(on)), 'always true by itself; holds in this system'],
     ['what is never true', and(on, not(on)), 'safety by itself; safety in this system'],
     [
