@@ -30,6 +30,7 @@ export type { Cryptography } from './models/cryptography/cryptography.ts';
 export { noForgery } from './models/cryptography/no-forgery.ts';
 export type { Authenticated, Signed, Term } from './models/cryptography/term.ts';
 export { type ArbitraryOptions, arbitrary, byzantine } from './models/failures/arbitrary.ts';
+export { type CrashRecoveryOptions, crashRecovery } from './models/failures/crash-recovery.ts';
 export { crashStop } from './models/failures/crash-stop.ts';
 export { numberInOrder } from './models/fifo-perfect-links/number-in-order.ts';
 export {
@@ -81,6 +82,7 @@ export {
   type Refusal,
   type RequestOf,
   refuse,
+  type StoredOf,
 } from './models/process.ts';
 export { processOf } from './models/process-of.ts';
 export { retransmitForever } from './models/stubborn-links/retransmit-forever.ts';
@@ -100,6 +102,7 @@ export type {
   Observed,
   ObservedType,
   ProcessId,
+  Recover,
   Request,
   Send,
   Trace,

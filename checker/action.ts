@@ -30,8 +30,12 @@ export type Action =
   | { readonly kind: 'tick' }
   /** The global stabilisation time: from now on the clock ticks, and messages arrive within `delay` ticks. */
   | { readonly kind: 'gst'; readonly delay: number }
-  /** `process` stops for ever, between two steps. */
+  /** `process` stops, between two steps. */
   | { readonly kind: 'crash'; readonly process: ProcessId }
+  /** `process`, which had crashed, is up again. */
+  | { readonly kind: 'recover'; readonly process: ProcessId }
+  /** From now on, correct processes crash no more. */
+  | { readonly kind: 'settle' }
   /** A guarded action over shared variables, with the values that it was instantiated with; `process` is the first that names one. */
   | {
       readonly kind: 'rule';

@@ -91,14 +91,17 @@ function startStatements(execution: Execution, lines: Lifelines): readonly strin
 type StepDrawer = (step: Step, crashBand: boolean) => readonly string[];
 
 function stepDrawer(execution: Execution, lines: Lifelines, sent: Messages): StepDrawer {
-  const crashedIn = new Map<ProcessId, number>();
+  /** Per process: the numbers of the steps in which it crashed or recovered. */
+  const turns = new Map<ProcessId, { readonly step: number; readonly down: boolean }[]>();
+  const turned = (process: ProcessId, step: number, down: boolean) =>
+    turns.set(process, [...(turns.get(process) ?? []), { step, down }]);
   for (const step of execution.steps) {
-    for (const process of crashesOf(step)) {
-      if (!crashedIn.has(process)) crashedIn.set(process, step.number);
-    }
+    if (step.action.kind === 'recover') turned(step.action.process, step.number, false);
+    for (const process of crashesOf(step)) turned(process, step.number, true);
   }
   return (step, crashBand) => {
-    const crashed = (process: ProcessId) => (crashedIn.get(process) ?? step.number) < step.number;
+    const crashed = (process: ProcessId) =>
+      (turns.get(process) ?? []).findLast((turn) => turn.step < step.number)?.down ?? false;
     return stepStatements(step, { lifelines: lines, messages: sent, crashed }, crashBand);
   };
 }

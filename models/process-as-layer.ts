@@ -41,6 +41,11 @@ function effectsOver(fx: LayerEffects): Effects {
   };
   return {
     ...fx,
+    store: () => {
+      throw new BadInput(
+        `process ${fx.self} stores something: expected links that are no layers of it, whose memory a crash would take. Use links such as perfect().`,
+      );
+    },
     send,
     broadcast: (message) => {
       for (const to of fx.everyone) send(to, message);

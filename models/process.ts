@@ -8,6 +8,7 @@ export interface Protocol {
   readonly message?: unknown;
   readonly request?: unknown;
   readonly indication?: unknown;
+  readonly stored?: unknown;
 }
 
 /** The member of a protocol's record; `never` where it has none, and unstated where the protocol is. */
@@ -20,6 +21,7 @@ export type MessageOf<P> = Member<P, 'message'>;
 export type RequestOf<P> = Member<P, 'request'>;
 export type IndicationOf<P> = Member<P, 'indication'>;
 export type LocalOf<P> = Member<P, 'local'>;
+export type StoredOf<P> = Member<P, 'stored'>;
 
 /**
  * What a handler can cause. Effects happen in the order of the calls, and a crash may cut them at any point.
@@ -40,6 +42,8 @@ export interface Effects<P extends Protocol = Unstated> extends Cryptography {
    */
   setTimer(timer: string, ticks?: number): void;
   cancelTimer(timer: string): void;
+  /** Puts `value` into stable storage, in the place of what was stored before. A crash before this effect loses it. */
+  store(value: StoredOf<P>): void;
 }
 
 /** A handler returns this to say that the event cannot happen now: the whole step is not enabled. */
@@ -63,6 +67,12 @@ export interface ProcessDefinition<P extends Protocol = Unstated> {
   init(self: ProcessId, everyone: readonly ProcessId[]): LocalOf<P>;
   /** Runs before the first step: sends the first messages, sets the first timers. */
   start?(state: LocalOf<P>, fx: Effects<P>): LocalOf<P>;
+  /**
+   * Runs when the process recovers from a crash. Without it, the process starts anew, with `init` and `start`.
+   *
+   * @param stored what was stored last; null if nothing ever was
+   */
+  recover?(stored: StoredOf<P> | null, fx: Effects<P>): LocalOf<P>;
   readonly upon?: {
     request?(state: LocalOf<P>, request: RequestOf<P>, fx: Effects<P>): LocalOf<P> | Refusal;
     deliver?(state: LocalOf<P>, from: ProcessId, message: MessageOf<P>, fx: Effects<P>): LocalOf<P> | Refusal;

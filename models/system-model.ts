@@ -21,6 +21,8 @@ import { FailuresComponent } from './components/failures-component.ts';
 import { InputsComponent } from './components/inputs-component.ts';
 import { type Ends, LinkComponent } from './components/link-component.ts';
 import { ProcessComponent } from './components/process-component.ts';
+import { RecoveryComponent } from './components/recovery-component.ts';
+import { StorageComponent } from './components/storage-component.ts';
 import { TimersComponent } from './components/timers-component.ts';
 import { names, type Promised, Wiring } from './components/wiring.ts';
 import { isImplemented, type LayerDefinition } from './layer.ts';
@@ -114,7 +116,7 @@ interface Parts {
   readonly processes: readonly ProcessComponent[];
   readonly links: ReadonlyMap<string, LinkComponent>;
   readonly linkModels: readonly Link[];
-  readonly failures: FailuresComponent | undefined;
+  readonly failures: FailuresComponent | RecoveryComponent | undefined;
   /** Where faulty processes are Byzantine, in place of `failures`. */
   readonly byzantine: ByzantineComponent | undefined;
   readonly adversary: GeneratedAdversary | undefined;
@@ -123,6 +125,11 @@ interface Parts {
 /** What a process does together with the layers that implement its links. */
 function overLinks(definition: ProcessDefinition, layers: readonly LayerDefinition[]): ProcessDefinition {
   if (layers.length === 0) return definition;
+  if (definition.recover !== undefined) {
+    throw new BadInput(
+      `system: a process with "recover" stands over links that are layers of it, "${layers[0]!.name}", whose memory a crash would take: expected links such as perfect().`,
+    );
+  }
   return stackedProcess([processAsLayer(definition), ...layers], layers.length);
 }
 
@@ -155,6 +162,10 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
       place(names.timers(process), timers);
     }
   }
+  const recovery = definition.failures?.recovery;
+  if (recovery !== undefined) {
+    for (const process of everyone) place(names.storage(process), new StorageComponent(process, wiring));
+  }
   const links = new Map<string, LinkComponent>();
   const linkModels: Link[] = [];
   const addLink = (name: string, title: string, link: Link, ends: Ends) => {
@@ -176,7 +187,13 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
   const parts = { wiring, components, processes, links, linkModels };
   const model = definition.failures;
   if (model?.adversary === undefined) {
-    const failures = model === undefined ? undefined : place(names.failures, new FailuresComponent(wiring));
+    if (recovery?.crashes !== undefined) {
+      place(names.budget('crashes'), new BudgetComponent({ name: 'crashes', units: recovery.crashes }));
+    }
+    const failures =
+      model === undefined
+        ? undefined
+        : place(names.failures, recovery === undefined ? new FailuresComponent(wiring) : new RecoveryComponent(wiring));
     return { ...parts, failures, byzantine: undefined, adversary: undefined };
   }
   const byzantine = place(names.byzantine, new ByzantineComponent(wiring));
@@ -395,10 +412,11 @@ function validateProcess(name: ProcessId, process: Process | undefined): void {
       `system: expected ${where} to be made with process({ init, … }) or fsm({ … }), found ${shown(process)}.`,
     );
   }
-  expectMembers(where, definition, ['init', 'start', 'upon', 'internal']);
-  const { init, start, upon = {}, internal = [] } = definition;
+  expectMembers(where, definition, ['init', 'start', 'recover', 'upon', 'internal']);
+  const { init, start, recover, upon = {}, internal = [] } = definition;
   expectFunction(`init of ${where}`, init);
   if (start !== undefined) expectFunction(`start of ${where}`, start);
+  if (recover !== undefined) expectFunction(`recover of ${where}`, recover);
   expectMembers(`upon of ${where}`, upon, ['request', 'deliver', 'timeout', 'reset']);
   for (const [event, handler] of Object.entries(upon)) {
     if (handler !== undefined) expectFunction(`upon.${event} of ${where}`, handler);

@@ -29,9 +29,15 @@ export interface Deliver<Message = Unstated> {
   readonly message: Message;
 }
 
-/** `process` stops for ever. */
+/** `process` stops: for ever, unless the failure model lets it recover. */
 export interface Crash {
   readonly type: 'crash';
+  readonly process: ProcessId;
+}
+
+/** `process`, which had crashed, is up again. */
+export interface Recover {
+  readonly type: 'recover';
   readonly process: ProcessId;
 }
 
@@ -68,7 +74,7 @@ export interface Receive<Message = Unstated> {
 }
 
 /** What a property may see of an execution. The events of one step are appended together, in the order in which they happened. */
-export type Observed = Send | Deliver | Crash | Request | Indication | Transmit | Receive;
+export type Observed = Send | Deliver | Crash | Recover | Request | Indication | Transmit | Receive;
 
 /** The kinds of event that a property may name. */
 export type ObservedType = Observed['type'];
@@ -80,7 +86,7 @@ export type ObservedOf<Type extends ObservedType> = Extract<Observed, { readonly
 export type Trace<Event extends Observed = Observed> = readonly Event[];
 
 /** What happens at the boundaries of processes, in the order of the textbook's layers: what a property sees unless it says otherwise. */
-export const boundaryTypes: readonly ObservedType[] = ['request', 'indication', 'send', 'deliver', 'crash'];
+export const boundaryTypes: readonly ObservedType[] = ['request', 'indication', 'send', 'deliver', 'crash', 'recover'];
 
 /** Every kind of event: also those below the boundary, which happen only where links are implemented by layers. */
 export const observedTypes: readonly ObservedType[] = [...boundaryTypes, 'transmit', 'receive'];

@@ -137,6 +137,7 @@ class Handlers {
         throw new RangeError('The naive checker knows no timers.');
       },
       cancelTimer: () => {},
+      store: () => {},
       ...cryptographyOf(self, this.#everyone, () => `process ${self}`),
     };
   }

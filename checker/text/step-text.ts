@@ -53,6 +53,10 @@ export function actionText({ action, events }: Step): string {
       return `the global stabilisation time: from now on messages arrive within ${action.delay} ${action.delay === 1 ? 'tick' : 'ticks'}`;
     case 'crash':
       return `${formatValue(action.process)} crashes`;
+    case 'recover':
+      return `${formatValue(action.process)} recovers`;
+    case 'settle':
+      return 'from now on, correct processes crash no more';
     case 'rule': {
       const parameters = action.parameters.map((parameter) => formatValue(parameter));
       return parameters.length === 0 ? action.name : `${action.name}(${parameters.join(', ')})`;
@@ -69,6 +73,8 @@ export function eventText(event: Observed): string {
       return `a client asks ${formatValue(event.process)}: ${formatValue(event.request, { lengthMax })}`;
     case 'crash':
       return `${formatValue(event.process)} crashes`;
+    case 'recover':
+      return `${formatValue(event.process)} recovers`;
     case 'send':
     case 'indication':
     case 'transmit':
@@ -95,6 +101,7 @@ export function eventLine(event: Observed): readonly string[] {
     case 'receive':
     case 'request':
     case 'crash':
+    case 'recover':
       return [];
   }
 }

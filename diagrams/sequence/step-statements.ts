@@ -87,6 +87,10 @@ function happening(step: Step, surroundings: Surroundings, crashed: readonly Pro
           ...remarks,
         ]),
       ];
+    case 'recover':
+      return [local(action.process, 'recovers')];
+    case 'settle':
+      return [note(lifelines.overAll, [numbered('from now on, correct processes crash no more'), ...remarks])];
     case 'crash':
       return [];
   }

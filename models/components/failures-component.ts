@@ -4,10 +4,10 @@ import type { ProcessId } from '../../specs/event.ts';
 import type { Component } from './component.ts';
 import { names, type Wiring } from './wiring.ts';
 
-interface Pattern {
-  /** Who may crash in this execution; never changes. */
+export interface FailurePattern {
+  /** Who is not correct in this execution; never changes. */
   readonly faulty: readonly ProcessId[];
-  /** Who has crashed, in the order of the system. */
+  /** Who has crashed and is down, in the order of the system. */
   readonly crashed: readonly ProcessId[];
 }
 
@@ -15,7 +15,7 @@ interface Pattern {
 export class FailuresComponent implements Component {
   readonly slot;
   readonly #wiring: Wiring;
-  readonly #patterns: Interner<Pattern>;
+  readonly #patterns: Interner<FailurePattern>;
 
   constructor(wiring: Wiring) {
     this.#wiring = wiring;
@@ -23,7 +23,7 @@ export class FailuresComponent implements Component {
     this.slot = { environment: true as const, name: names.failures, value: (id: Id) => this.pattern(id) };
   }
 
-  pattern(id: Id): Pattern {
+  pattern(id: Id): FailurePattern {
     return this.#patterns.value(id);
   }
 
@@ -50,11 +50,11 @@ export class FailuresComponent implements Component {
     return [{ becomes: this.#id(this.#afterCrash(pattern, signal.process)), labels: [] }];
   }
 
-  #afterCrash({ faulty, crashed }: Pattern, process: ProcessId): Pattern {
+  #afterCrash({ faulty, crashed }: FailurePattern, process: ProcessId): FailurePattern {
     return { faulty, crashed: this.#wiring.everyone.filter((other) => other === process || crashed.includes(other)) };
   }
 
-  #id(pattern: Pattern): Id {
+  #id(pattern: FailurePattern): Id {
     return this.#patterns.id(pattern, () => 'failure pattern');
   }
 }

@@ -16,8 +16,11 @@ import { names, type Wiring } from './wiring.ts';
 /** In place of a local state: the process runs no handler, and the adversary speaks for it. */
 const BYZANTINE = 'Byzantine';
 
-/** Up with a local state, crashed, or Byzantine. */
-type Status = { readonly local: unknown } | null | typeof BYZANTINE;
+/** In place of a local state: the process has asked for what it stored, within a step. */
+const RECOVERING = 'recovering';
+
+/** Up with a local state, crashed, recovering, or Byzantine. */
+type Status = { readonly local: unknown } | null | typeof RECOVERING | typeof BYZANTINE;
 
 /** What a start handler does. */
 interface Start {
@@ -53,20 +56,20 @@ export class ProcessComponent implements Component {
 
   #shown(id: Id): unknown {
     const status = this.#statuses.value(id);
-    if (status === BYZANTINE) return BYZANTINE;
+    if (status === BYZANTINE || status === RECOVERING) return status;
     return status === null ? 'crashed' : status.local;
   }
 
   /** The whole local state behind the id of a process that runs its handlers. */
   #upWith(id: Id): unknown {
     const status = this.#statuses.value(id);
-    return status === BYZANTINE ? null : status?.local;
+    return typeof status === 'object' ? status?.local : null;
   }
 
   /** The local state behind an id, without the memories of layers that implement links; null for a process that has crashed or is Byzantine. */
   local(id: Id): unknown {
     const status = this.#statuses.value(id);
-    const local = status === BYZANTINE ? null : (status?.local ?? null);
+    const local = typeof status === 'object' ? (status?.local ?? null) : null;
     return this.#wiring.layered && local !== null ? (local as Memories)[ownProcess] : local;
   }
 
@@ -153,7 +156,7 @@ export class ProcessComponent implements Component {
 
   #enabledInternalSteps(id: Id): readonly Offer[] {
     const status = this.#statuses.value(id);
-    if (status === null || status === BYZANTINE) return [];
+    if (status === null || status === RECOVERING || status === BYZANTINE) return [];
     const process = this.#process;
     return (this.#definition.internal ?? []).flatMap((step, index): Offer[] => {
       const where = () => `when of internal step "${step.name}" of process ${process}`;
@@ -182,7 +185,8 @@ export class ProcessComponent implements Component {
     const status = this.#statuses.value(id);
     const process = this.#process;
     const { upon = {}, internal = [] } = this.#definition;
-    if (status === null) return whenCrashed(id, signal);
+    if (status === null) return signal.signal === 'recover' ? this.#recovering() : whenCrashed(id, signal);
+    if (status === RECOVERING) return this.#recovered(signal);
     if (status === BYZANTINE) return this.#whenByzantine(id, signal);
     const { local } = status;
     switch (signal.signal) {
@@ -226,7 +230,10 @@ export class ProcessComponent implements Component {
     if (this.#wiring.deviations !== undefined) {
       return [full, ...this.#departures(this.#wiring.deviations, [local, signal], before, ran.sent, signal, handler)];
     }
-    const cut = this.#wiring.emitIfThere(names.failures, { signal: 'cut', process: this.#process });
+    const cut = [
+      ...this.#wiring.emitIfThere(names.failures, { signal: 'cut', process: this.#process }),
+      ...this.#wiring.emitIfThere(names.budget('crashes'), { signal: 'spend' }),
+    ];
     if (cut.length === 0) return [full];
     const count = ran.effects.length;
     const cuts = ran.effects.map(
@@ -288,7 +295,7 @@ export class ProcessComponent implements Component {
   #corruptions(id: Id): readonly Offer[] {
     const { deviations } = this.#wiring;
     const status = this.#statuses.value(id);
-    if (deviations?.may('corrupt its state') !== true || status === null || status === BYZANTINE) return [];
+    if (deviations?.may('corrupt its state') !== true || status === null || typeof status !== 'object') return [];
     const process = this.#process;
     return deviations.wrong(status.local, process, [status.local]).map((local) => ({
       action: this.#wiring.actionId({ kind: 'corrupt', process }, []),
@@ -336,6 +343,31 @@ export class ProcessComponent implements Component {
     return this.#statuses.id({ local: this.#wiring.data.canonical(local, () => `local state from ${where()}`) }, where);
   }
 
+  /** Asks for what it stored. */
+  #recovering(): readonly Reaction[] {
+    return [
+      {
+        becomes: this.#statuses.id(RECOVERING, () => 'recovery'),
+        labels: [this.#wiring.emit(names.storage(this.#process), { signal: 'retrieve' })],
+      },
+    ];
+  }
+
+  #recovered(signal: Signal): readonly Reaction[] {
+    if (signal.signal !== 'stored') throw new Error(`A process that recovers is told to ${signal.signal}.`);
+    const { value } = signal;
+    const { init, start, recover } = this.#definition;
+    const happened: Observed = { type: 'recover', process: this.#process };
+    return this.#handle(null, signal, happened, (fx) => {
+      if (recover !== undefined) return recover(value, fx);
+      const first = this.#wiring.data.canonical(
+        init(this.#process, this.#wiring.everyone),
+        () => `init of process ${this.#process}`,
+      );
+      return start === undefined ? first : start(first, fx);
+    });
+  }
+
   #crashed(): Id {
     return this.#statuses.id(null, () => 'crash');
   }
@@ -356,6 +388,7 @@ export class ProcessComponent implements Component {
   }
 
   #nameOf(signal: Signal): string {
+    if (signal.signal === 'stored') return 'recover';
     if (signal.signal !== 'internal') return `upon.${signal.signal}`;
     return `internal step "${this.#definition.internal?.[signal.index]?.name}"`;
   }

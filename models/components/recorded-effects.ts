@@ -75,6 +75,12 @@ export class RecordedEffects implements BoundaryEffects {
     this.#record([this.#wiring.observe({ type: 'indication', process: this.self, indication: plain })]);
   };
 
+  readonly store = (value: unknown): void => {
+    const plain = this.#plain('what is stored', value);
+    // Where nobody ever recovers, nobody asks for it.
+    this.#record(this.#wiring.emitIfThere(names.storage(this.self), { signal: 'store', value: plain }));
+  };
+
   /** Says that a process and its implemented links met: `send` or `deliver` at the boundary between them. */
   readonly observe = (event: Send | Deliver): void => {
     this.#record([this.#wiring.observe({ ...event, message: this.#plain('message', event.message) })]);

@@ -11,6 +11,12 @@ export type Signal =
   /** To a process, and to the link back: the connection broke. */
   | { readonly signal: 'reset'; readonly peer: ProcessId }
   | { readonly signal: 'crash' }
+  | { readonly signal: 'recover' }
+  /** To a process that recovers: this is what it stored last. */
+  | { readonly signal: 'stored'; readonly value: unknown }
+  /** To stable storage. */
+  | { readonly signal: 'store'; readonly value: unknown }
+  | { readonly signal: 'retrieve' }
   /** To the failures: `process` crashes within this step, if it may. */
   | { readonly signal: 'cut'; readonly process: ProcessId }
   /** To the failure pattern: `process` departs from its protocol within this step, if it may. */

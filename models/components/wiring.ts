@@ -121,6 +121,7 @@ export class Wiring {
 export const names = {
   process: (process: ProcessId) => `process ${process}`,
   timers: (process: ProcessId) => `timers ${process}`,
+  storage: (process: ProcessId) => `storage ${process}`,
   inputs: (process: ProcessId) => `inputs ${process}`,
   link: (from: ProcessId, to: ProcessId) => `link ${JSON.stringify([from, to])}`,
   medium: 'medium',

@@ -16,6 +16,8 @@ export interface FailureModel {
   describe(processes: readonly ProcessId[]): string;
   /** The faulty sets to start from, in order; each in the order of `processes`. */
   patterns(processes: readonly ProcessId[]): readonly (readonly ProcessId[])[];
+  /** Set where processes that have crashed may recover; with the most crashes in one execution, if that has a bound. */
+  readonly recovery?: { readonly crashes?: number };
   /** Set where faulty processes are Byzantine. */
   readonly adversary?: Adversary;
 }

@@ -26,13 +26,31 @@ export function aged(link: Link): Link {
     add: (content, entry) => {
       const fresh: AgedEntry = { ...entry, age: 0 };
       const after = link.add(content, fresh);
-      if ('bound' in after || after.includes(fresh)) return after;
+      if ('bound' in after) return after;
+      if (after.includes(fresh)) return owedFirst(after);
       // Merged with an equal message: where only a crashed sender stands for that one, the new one takes its place.
       return after.map((other) => (sameEntry(other, fresh) && isAged(other).orphan ? fresh : other));
     },
     steps: (content, everyone) =>
       link.steps(content, everyone).map((step) => clearing(renewed(step, content), content)),
   };
+}
+
+/**
+ * Of equal messages side by side, those that are owed come first: which of them is delivered nobody can tell, and what a crashed sender
+ * has under way must not be taken for what it sent after its recovery, or that would have to be delivered besides.
+ */
+function owedFirst(content: Content): Content {
+  const ordered = [...content];
+  for (let at = 1; at < ordered.length; at++) {
+    for (let place = at; place > 0; place--) {
+      const [before, entry] = [ordered[place - 1]!, ordered[place]!];
+      if (!isAged(before).orphan || isAged(entry).orphan || !sameEntry(before, entry)) break;
+      ordered[place - 1] = entry;
+      ordered[place] = before;
+    }
+  }
+  return ordered;
 }
 
 const cleared: Obligation = { to: 'clear', kind: 'weak' };

@@ -96,7 +96,8 @@ function textOf(event: Observed): string {
     case 'indication':
       return `indication ${JSON.stringify(event.indication)}`;
     case 'crash':
-      return `crash ${event.process}`;
+    case 'recover':
+      return `${event.type} ${event.process}`;
     default:
       return `${event.type} ${event.from}→${event.to} ${JSON.stringify(event.message)}`;
   }

@@ -848,7 +848,7 @@ describe('a system', () => {
     [
       '"begin"',
       { begin: () => 0 },
-      'process p: expected init, start, upon, internal, found "begin". Correct the name.',
+      'process p: expected init, start, recover, upon, internal, found "begin". Correct the name.',
     ],
     [
       'upon "receive"',

@@ -3,6 +3,7 @@ import {
   arbitrary,
   authenticated,
   broadcastMedium,
+  crashRecovery,
   crashStop,
   duplicating,
   fairLoss,
@@ -41,7 +42,7 @@ export function build(description: RandomSystem | RandomGuarded): Checkable {
   if (description.kind === 'guarded') {
     return guarded(guardedDefinition(description));
   }
-  const { processes, links, layers, failures, byzantine, timing, inputs } = description;
+  const { processes, links, layers, failures, byzantine, timing, recovery, inputs } = description;
   const made = (link: LinkSpec) => (byzantine?.authenticated ? authenticated(linkOf(link)) : linkOf(link));
   const wire =
     links.kind === 'perPair'
@@ -60,7 +61,7 @@ export function build(description: RandomSystem | RandomGuarded): Checkable {
       ]),
     ),
     links: implemented,
-    ...(failures && { failures: crashStop(failures) }),
+    ...(failures && { failures: recovery ? crashRecovery({ ...failures, ...recovery }) : crashStop(failures) }),
     ...(byzantine && { failures: byzantineOf(byzantine) }),
     ...(timing && { timing: timingOf(timing) }),
     inputs,

@@ -15,7 +15,8 @@ export type RandomEffect =
   | { readonly do: 'broadcast'; readonly say: Saying }
   | { readonly do: 'indicate'; readonly say: Saying }
   | { readonly do: 'setTimer'; readonly timer: string; readonly ticks: number }
-  | { readonly do: 'cancelTimer'; readonly timer: string };
+  | { readonly do: 'cancelTimer'; readonly timer: string }
+  | { readonly do: 'store'; readonly say: Saying };
 
 /** What a handler was called with. */
 export interface Heard {
@@ -49,6 +50,9 @@ export function perform(effects: readonly RandomEffect[], fx: Effects, heard: He
         break;
       case 'setTimer':
         fx.setTimer(effect.timer, effect.ticks);
+        break;
+      case 'store':
+        fx.store(said(effect.say));
         break;
       case 'cancelTimer':
         fx.cancelTimer(effect.timer);
@@ -84,6 +88,7 @@ const quiet: Arbitrary<RandomEffect> = weighted(
   [4, fc.record({ do: fc.constant('indicate' as const), say: saying })],
   [2, fc.record({ do: fc.constant('setTimer' as const), timer, ticks: fc.integer({ min: 1, max: 2 }) })],
   [1, fc.record({ do: fc.constant('cancelTimer' as const), timer })],
+  [1, fc.record({ do: fc.constant('store' as const), say: saying })],
 );
 
 const broadcast: Arbitrary<RandomEffect> = fc.record({ do: fc.constant('broadcast'), say: saying });

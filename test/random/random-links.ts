@@ -52,7 +52,7 @@ const connections: Arbitrary<LinkSpec> = fc
 const base: Arbitrary<LinkSpec> = weighted(
   [3, fc.constant<LinkSpec>({ kind: 'perfect' })],
   [3, fc.constant<LinkSpec>({ kind: 'mergingPerfect' })],
-  [1, fc.constant<LinkSpec>({ kind: 'fifoPerfect' })],
+  [2, fc.constant<LinkSpec>({ kind: 'fifoPerfect' })],
   [2, fc.integer({ min: 1, max: 3 }).map((capacity): LinkSpec => ({ kind: 'fifoPerfect', capacity }))],
 );
 

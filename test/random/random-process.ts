@@ -43,6 +43,8 @@ export interface RandomUpon {
   readonly timeout: readonly RandomRule[];
   readonly reset: readonly RandomRule[];
   readonly internal: readonly RandomInternal[];
+  /** Null: it starts anew after a crash. */
+  readonly recover: readonly RandomEffect[] | null;
 }
 
 interface Local {
@@ -87,13 +89,19 @@ export function uponDefinition(description: RandomUpon, refuse: symbol): Process
     return acted(remembered, rule.effects, fx, heard, rule.next);
   };
 
-  const { fuel, start, request, deliver, timeout, reset, internal } = description;
+  const { fuel, start, request, deliver, timeout, reset, internal, recover } = description;
   return {
     init: (): Local => ({ phase: 0, fuel, seen: [] }),
     ...(start.length > 0 && {
       start(state: unknown, fx: Effects) {
         perform(start, fx, {});
         return state;
+      },
+    }),
+    ...(recover !== null && {
+      recover(stored: unknown, fx: Effects): Local {
+        perform(recover, fx, { body: stored });
+        return { phase: stored === null ? 1 : 2, fuel, seen: stored === null ? [] : [stored] };
       },
     }),
     upon: {
@@ -149,12 +157,18 @@ export function randomUpon(fuel: Arbitrary<number | null>): Arbitrary<RandomUpon
         maxLength: 1,
         size: 'max',
       }),
+      recover: weighted([1, fc.constant(null)], [2, startEffects]),
     })
     .map((description) => {
-      const { start, request, deliver, timeout, reset, internal } = description;
-      const ticks = [{ effects: start }, ...request, ...deliver, ...reset, ...internal].some((rule) =>
-        usesTimers(rule.effects),
-      );
+      const { start, request, deliver, timeout, reset, internal, recover } = description;
+      const ticks = [
+        { effects: start },
+        { effects: recover ?? [] },
+        ...request,
+        ...deliver,
+        ...reset,
+        ...internal,
+      ].some((rule) => usesTimers(rule.effects));
       return ticks && timeout.length === 0 ? { ...description, timeout: [ignored] } : description;
     });
 }

@@ -24,6 +24,8 @@ export interface RandomSystem {
   /** In place of failures. */
   readonly byzantine: RandomByzantine | null;
   readonly timing: TimingSpec | null;
+  /** Set where processes recover; with the most crashes in one execution. */
+  readonly recovery: { readonly crashes?: number } | null;
   readonly inputs: readonly ReferenceInput[];
 }
 
@@ -40,6 +42,11 @@ const randomTiming: Arbitrary<TimingSpec | null> = weighted(
   ],
 );
 
+const randomRecovery = weighted(
+  [2, fc.constant(null)],
+  [1, fc.constantFrom<{ readonly crashes?: number }>({}, { crashes: 1 }, { crashes: 2 })],
+);
+
 /** Systems of two or three processes. */
 export const randomSystem: Arbitrary<RandomSystem> = weighted([3, systemOf(names.slice(0, 2))], [2, systemOf(names)]);
 
@@ -54,28 +61,30 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
       failures: randomFailures(processes),
       byzantine: weighted([4, fc.constant(null)], [1, randomByzantine(processes)]),
       timing: randomTiming,
+      recovery: randomRecovery,
       inputs: randomInputs(processes),
     })
-    .map(({ definitions, links, layers, failures, byzantine, timing, inputs }) => {
+    .map(({ definitions, links, layers, failures, byzantine, timing, recovery, inputs }) => {
       // Nothing is ever delivered for good over a medium, so that there is no bound on it.
       const clocked = links.kind === 'broadcastMedium' ? null : timing;
+      const stacked =
+        byzantine === null ? layersFor(definitions, links, clocked === null ? layers : layers.map(layerTakingAll)) : [];
       return {
         kind: 'processes',
         processes: Object.fromEntries(
           definitions.map((definition, index) => {
             // A link that counts what it carries would have infinitely many contents.
             const limited = takesAnyNumber(links) ? definition : { ...definition, fuel: definition.fuel ?? 1 };
-            return [processes[index]!, clocked === null ? limited : takingAll(limited)];
+            const taking = clocked === null ? limited : takingAll(limited);
+            return [processes[index]!, stacked.length === 0 ? taking : storingNothing(taking)];
           }),
         ),
         links,
-        layers:
-          byzantine === null
-            ? layersFor(definitions, links, clocked === null ? layers : layers.map(layerTakingAll))
-            : [],
+        layers: stacked,
         failures: byzantine === null ? failures : null,
         byzantine,
         timing: clocked,
+        recovery: clocked === null && byzantine === null && failures !== null && stacked.length === 0 ? recovery : null,
         inputs,
       };
     });
@@ -91,6 +100,15 @@ function layersFor(
     return layers;
   }
   return JSON.stringify(links).includes('capacity') ? [] : layers.map(layerTakingAll);
+}
+
+/** Over layers that a crash would take the memory of, a process has no stable storage. */
+function storingNothing(process: RandomUpon | RandomFsm): RandomUpon | RandomFsm {
+  const stores = (value: unknown) => (value as { readonly do?: unknown } | null)?.do === 'store';
+  const plain = JSON.parse(JSON.stringify(process), (_, value: unknown) =>
+    Array.isArray(value) ? value.filter((element) => !stores(element)) : value,
+  ) as RandomUpon | RandomFsm;
+  return plain.kind === 'upon' ? { ...plain, recover: null } : plain;
 }
 
 /** Under a clock no message and no timeout may be refused. */

@@ -34,6 +34,7 @@ export function referenceOf(system: RandomSystem | RandomGuarded, alphabet: read
     ...(system.failures && { failures: system.failures }),
     ...(system.byzantine && { byzantine: { ...system.byzantine, alphabet } }),
     ...(system.timing && { timing: system.timing }),
+    ...(system.recovery && { recovery: system.recovery }),
     inputs: system.inputs,
     refuse,
   };

@@ -13,6 +13,10 @@ export interface Configuration {
   /** What each link carries, by `place`; a pair that carries nothing has no entry. */
   readonly contents: Readonly<Record<string, readonly Aged[]>>;
   readonly clock: Clock | null;
+  /** What each process stored last; one that never did has no entry. */
+  readonly stored: Readonly<Record<ProcessId, unknown>>;
+  /** Null where a crash is for ever. */
+  readonly recovery: Recovery | null;
   /** The requests that were not made yet, sorted. */
   readonly pending: readonly ReferenceInput[];
   /** The units that are left. */
@@ -23,6 +27,13 @@ export type Timers = Readonly<Record<string, number | null>>;
 
 /** What a link carries, with the ticks since it was sent; 0 where there is no clock. */
 export type Aged = Entry & { readonly age: number };
+
+export interface Recovery {
+  /** Whether only faulty processes crash from now on. */
+  readonly settled: boolean;
+  /** Null where there may be any number. */
+  readonly crashesLeft: number | null;
+}
 
 export interface Clock {
   readonly delay: number;
@@ -97,5 +108,24 @@ export function withRenewed(configuration: Configuration, where: string, entry: 
 /** A crashed process keeps neither its local state nor its timers. */
 export function withCrashed(configuration: Configuration, process: ProcessId): Configuration {
   const stopped = { ...configuration, locals: { ...configuration.locals, [process]: { up: false as const } } };
-  return withTimers(stopped, process, () => ({}));
+  const forgotten = withTimers(stopped, process, () => ({}));
+  const { recovery } = configuration;
+  return recovery === null || recovery.crashesLeft === null
+    ? forgotten
+    : { ...forgotten, recovery: { ...recovery, crashesLeft: recovery.crashesLeft - 1 } };
+}
+
+export function withStored(configuration: Configuration, process: ProcessId, value: unknown): Configuration {
+  if (configuration.recovery === null) {
+    return configuration;
+  }
+  return { ...configuration, stored: { ...configuration.stored, [process]: value } };
+}
+
+/** Whether a process that is up may crash now. */
+export function mayCrash({ faulty, recovery }: Configuration, process: ProcessId): boolean {
+  if (recovery === null) {
+    return faulty.includes(process);
+  }
+  return recovery.crashesLeft !== 0 && (!recovery.settled || faulty.includes(process));
 }

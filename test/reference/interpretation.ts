@@ -15,6 +15,8 @@ export interface StepName {
     | 'tick'
     | 'gst'
     | 'crash'
+    | 'recover'
+    | 'settle'
     | 'rule';
   readonly of: unknown;
   /** The number of effects that happened before the crash that cut the step. */

@@ -6,12 +6,14 @@ import {
   contentOf,
   isUp,
   MEDIUM,
+  mayCrash,
   place,
   withContent,
   withCrashed,
   withLocal,
   withoutTimer,
   withRenewed,
+  withStored,
   withTimers,
 } from './configuration.ts';
 import { fsmAsProcess } from './fsm-as-process.ts';
@@ -28,7 +30,8 @@ type Effect =
   | { readonly do: 'indicate'; readonly indication: unknown }
   | { readonly do: 'observe'; readonly event: Observed }
   | { readonly do: 'setTimer'; readonly timer: string; readonly ticks: number | undefined }
-  | { readonly do: 'cancelTimer'; readonly timer: string };
+  | { readonly do: 'cancelTimer'; readonly timer: string }
+  | { readonly do: 'store'; readonly value: unknown };
 
 /** A step half way: where it has led so far, and what was observed. */
 interface Progress {
@@ -75,6 +78,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       indicate: (indication) => effects.push({ do: 'indicate', indication }),
       setTimer: (timer, ticks) => effects.push({ do: 'setTimer', timer, ticks }),
       cancelTimer: (timer) => effects.push({ do: 'cancelTimer', timer }),
+      store: (value) => effects.push({ do: 'store', value }),
       sign: (content) => ({ signature: process, content }),
       mac: (to, content) => ({ mac: [process, ...[to].flat().sort()], content }),
       verify: (term, from) =>
@@ -133,6 +137,8 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
           })),
           events,
         };
+      case 'store':
+        return { configuration: withStored(configuration, process, effect.value), events };
       case 'cancelTimer':
         return {
           configuration: withTimers(configuration, process, (set) => withoutTimer(set, effect.timer)),
@@ -171,7 +177,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     } else {
       transitions.push({ step, owed, events: full.events, to: withLocal(full.configuration, process, state) });
     }
-    if (before.configuration.faulty.includes(process)) {
+    if (mayCrash(before.configuration, process)) {
       for (let count = 0; count < effects.length; count += 1) {
         const cut = unfold(before, process, effects, count);
         if (cut === null) {
@@ -325,6 +331,33 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     return told(after, others);
   }
 
+  /** Up again with what was stored, or from the very beginning. */
+  function recovery(configuration: Configuration, process: ProcessId): Enabled<Configuration> {
+    const { init, start: begin, recover } = definitions.get(process)!;
+    return branches(
+      { configuration: withLocal(configuration, process, null), events: [{ type: 'recover', process }] },
+      process,
+      (fx) => {
+        if (recover !== undefined) {
+          return recover(configuration.stored[process] ?? null, fx);
+        }
+        const first = init(process, everyone);
+        return begin === undefined ? first : begin(first, fx);
+      },
+      { kind: 'recover', of: { process } },
+      !configuration.faulty.includes(process),
+    );
+  }
+
+  function settling(configuration: Configuration): readonly Transition<Configuration>[] {
+    const { recovery: state, faulty } = configuration;
+    if (state === null || state.settled || state.crashesLeft !== null || faulty.length === everyone.length) {
+      return [];
+    }
+    const to = { ...configuration, recovery: { ...state, settled: true } };
+    return [{ step: { kind: 'settle', of: {} }, owed: true, events: [], to }];
+  }
+
   function clock(configuration: Configuration): readonly Transition<Configuration>[] {
     if (configuration.clock === null) {
       return [];
@@ -380,13 +413,13 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     const ofProcesses = everyone.flatMap((process) => {
       const local = configuration.locals[process]!;
       if (!local.up) {
-        return [];
+        return configuration.recovery === null ? [] : [recovery(configuration, process)];
       }
       return [
         ...requests(configuration, process, local.state),
         ...internals(configuration, process, local.state),
         ...timeouts(configuration, process, local.state),
-        ...(configuration.faulty.includes(process) ? [crash(configuration, process)] : []),
+        ...(mayCrash(configuration, process) ? [crash(configuration, process)] : []),
       ];
     });
     const ofLinks = links.flatMap(({ where, link }) =>
@@ -396,8 +429,8 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     const resets = connections
       .filter(({ from, to }) => everyone.indexOf(from) < everyone.indexOf(to))
       .map(({ from, to }) => reset(configuration, from, to));
-    const ofClock = { transitions: clock(configuration), boundHit: false };
-    const all = [...ofProcesses, ...ofLinks, ...resets, ofClock, ...speeches(configuration)];
+    const ofEnvironment = { transitions: [...clock(configuration), ...settling(configuration)], boundHit: false };
+    const all = [...ofProcesses, ...ofLinks, ...resets, ofEnvironment, ...speeches(configuration)];
     return {
       transitions: all.flatMap(({ transitions }) => transitions),
       boundHit: all.some(({ boundHit }) => boundHit),
@@ -413,6 +446,9 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
         timers: Object.fromEntries(everyone.map((process) => [process, {}])),
         contents: {},
         clock,
+        stored: {},
+        recovery:
+          system.recovery === undefined ? null : { settled: false, crashesLeft: system.recovery.crashes ?? null },
         pending: sorted(system.inputs),
         budgets: {
           ...budgetsOf(system.links),

@@ -68,6 +68,8 @@ export interface ReferenceProcesses {
   /** In place of `failures`. */
   readonly byzantine?: Byzantine;
   readonly timing?: TimingSpec;
+  /** Set where processes recover; with the most crashes in one execution. */
+  readonly recovery?: { readonly crashes?: number };
   readonly inputs: readonly ReferenceInput[];
   /** What a handler returns to say that the event cannot happen now. */
   readonly refuse: symbol;

@@ -37,7 +37,7 @@ describe('properties are plain values', () => {
       observes: ['crash'],
       at: 'termination',
     });
-    expect(boundaryTypes).toEqual(['request', 'indication', 'send', 'deliver', 'crash']);
+    expect(boundaryTypes).toEqual(['request', 'indication', 'send', 'deliver', 'crash', 'recover']);
   });
 
   it('invariants and witnesses are asked of every configuration unless said otherwise', () => {
