@@ -14,11 +14,12 @@ export type {
 } from './checker/classification/classification.ts';
 export { type ClassifyOptions, classify, classifyCheck } from './checker/classification/classify.ts';
 export type { Execution, Step } from './checker/execution.ts';
+export type { Reduction } from './checker/reductions/reduction.ts';
 export { type Progress, type RunOptions, runCheck } from './checker/run-check.ts';
 export type { Crew, CrewJob } from './checker/search/crew.ts';
 export { classificationText } from './checker/text/classification-text.ts';
 export { reportText } from './checker/text/report-text.ts';
-export type { Bounds, Finding, Lasso, Obligation, OpenClaim, Report, Verdict } from './checker/verdict.ts';
+export type { Audit, Bounds, Finding, Lasso, Obligation, OpenClaim, Report, Verdict } from './checker/verdict.ts';
 export { hopeStrip } from './diagrams/hope-strip.ts';
 // How it is shown.
 export type { Caption } from './diagrams/sequence/caption.ts';

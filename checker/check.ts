@@ -2,6 +2,7 @@ import { observedTypes } from '../specs/event.ts';
 import type { AskedAt, Property } from '../specs/property.ts';
 import { BadInput } from './bad-input.ts';
 import type { Checkable } from './model.ts';
+import { type Reduction, validateReduction } from './reductions/reduction.ts';
 import { expectFunction, expectList, expectMembers, shown } from './shape.ts';
 import { validateFormula } from './validate-formula.ts';
 
@@ -31,6 +32,8 @@ export interface CheckOptions {
   /** One outcome for all properties, or one per property by its name; `holds` where nothing is said. */
   readonly expect?: Expectation | Readonly<Record<string, Expectation>>;
   readonly bounds?: CheckBounds;
+  /** Which steps the search may leave out; none unless said otherwise, so that transitions can be compared with what others count. */
+  readonly reduction?: Reduction;
 }
 
 /** A system with the properties that are claimed of it: what a module exports. */
@@ -69,7 +72,7 @@ export function check<State>(
   properties.forEach((property, index) => {
     validateProperty(`${where}, property ${index + 1}`, property);
   });
-  expectMembers(`${where}, options`, options, ['expect', 'bounds']);
+  expectMembers(`${where}, options`, options, ['expect', 'bounds', 'reduction']);
   const names = properties.map((property) => property.name);
   const twice = names.find((property, index) => names.indexOf(property) !== index);
   if (twice !== undefined) {
@@ -79,6 +82,7 @@ export function check<State>(
   }
   validateExpectation(where, options.expect, names);
   validateBounds(where, options.bounds ?? {});
+  validateReduction(where, options.reduction);
   return { kind: 'check', name, system, properties, options };
 }
 

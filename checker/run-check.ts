@@ -9,13 +9,16 @@ import { decideTemporal } from './liveness/decide-temporal.ts';
 import type { Model } from './model.ts';
 import { type PropertyLayer, propertyLayers } from './property-layer.ts';
 import { recovers } from './recovery.ts';
+import { auditReduction } from './reductions/audit-reduction.ts';
+import { LearnedDependence } from './reductions/learned-dependence.ts';
+import { type Reduction, validateReduction } from './reductions/reduction.ts';
 import type { Goal, SearchLimits, SearchResult } from './search/breadth-first.ts';
 import type { Crew } from './search/crew.ts';
 import { explore } from './search/explore.ts';
 import { expectMembers, shown } from './shape.ts';
 import { boundsPhrase } from './text/verdict-text.ts';
 import { UserCode } from './user-code.ts';
-import type { Bounds, Finding, Report, Verdict } from './verdict.ts';
+import type { Audit, Bounds, Finding, Report, Verdict } from './verdict.ts';
 
 /** How a running search is going. */
 export interface Progress {
@@ -33,6 +36,10 @@ export interface Progress {
 export interface RunOptions {
   /** Bounds that take the place of the check's own, one by one. */
   readonly bounds?: CheckBounds;
+  /** Which steps the searches may leave out, in place of what the check says. */
+  readonly reduction?: Reduction;
+  /** Repeats each search without its reduction, and compares. Where no reduction is named, that of sleep sets is audited. */
+  readonly audit?: boolean;
   /** Called now and then: every few thousand configurations, and every few hundred questions to the user's functions. */
   readonly onProgress?: (progress: Progress) => void;
   /** Asked as often: true ends the search, which then reports what it found so far. */
@@ -54,9 +61,11 @@ export interface RunOptions {
 export function runCheck(check: Check, options: RunOptions = {}): Report {
   if (check?.kind !== 'check')
     throw new BadInput(`runCheck: expected a check, found ${shown(check)}. Make one with check(…).`);
-  expectMembers('runCheck, options', options, ['bounds', 'onProgress', 'interrupted', 'memoryPressure', 'workers']);
+  const known = ['bounds', 'reduction', 'audit', 'onProgress', 'interrupted', 'memoryPressure', 'workers'];
+  expectMembers('runCheck, options', options, known);
   const bounds = { ...check.options.bounds, ...definedOnly(options.bounds ?? {}) };
   validateBounds(`check "${check.name}"`, bounds);
+  const reduction = reductionOf(check, options);
   const userCode = new UserCode();
   const model = check.system.model(userCode);
   const findings = new Map<string, Finding>();
@@ -68,14 +77,14 @@ export function runCheck(check: Check, options: RunOptions = {}): Report {
   const closing = new Closing(model.closure);
   let transitions = 0;
   for (const layer of layers) {
-    const decided = decide(check, model, closing, layer, bounds, options, userCode);
+    const decided = decide(check, model, closing, layer, bounds, reduction, options, userCode);
     for (const finding of decided) findings.set(finding.property, finding);
     transitions += decided[0]!.explored.transitions;
   }
   const temporal = check.properties.filter((property) => property.kind === 'temporal');
   if (temporal.length > 0) {
     const decided = decideTemporal(check, model, closing, temporal, bounds, options, userCode);
-    for (const finding of decided) findings.set(finding.property, finding);
+    for (const finding of decided) findings.set(finding.property, unreduced(finding, reduction));
     transitions += decided[0]!.explored.transitions;
   }
   if (!(options.interrupted?.() ?? false)) userCode.uncounted(() => model.askAgain());
@@ -95,6 +104,7 @@ function decide(
   closing: Closing,
   layer: PropertyLayer,
   bounds: CheckBounds,
+  reduction: Reduction,
   options: RunOptions,
   userCode: UserCode,
 ): readonly Finding[] {
@@ -124,7 +134,10 @@ function decide(
   const result = closing.last(
     (system, states) =>
       explore(system, [], { ...limits, states: Math.min(states, limits.states ?? states) }, options.workers),
-    () => explore(layer.system, layer.goals, limits, options.workers),
+    () => {
+      const dependence = reduction === 'none' ? undefined : new LearnedDependence(layer.system);
+      return explore(layer.system, layer.goals, { ...limits, dependence }, options.workers);
+    },
     (found) => found,
   );
   const seconds = (performance.now() - began) / 1000;
@@ -135,15 +148,43 @@ function decide(
       result.askAgain();
     });
   }
+  const audit =
+    options.audit && !interrupted ? userCode.uncounted(() => auditReduction(layer, limits, result)) : undefined;
   const { states, transitions, depth } = result;
   const bytes = result.bytes + model.bytes() + layer.bytes();
   return layer.properties.map((stated, index) => ({
     property: stated.name,
     kind: stated.kind,
-    verdict: verdictOn(model, closing, layer, result, stated, index),
-    explored: { states, transitions, depth },
+    verdict: audited(verdictOn(model, closing, layer, result, stated, index), audit),
+    explored: { states, transitions, depth, ...(reduction !== 'none' && { reduction }) },
+    ...(audit !== undefined && { audit }),
     cost: { seconds, statesPerSecond: rate(states), bytes, bytesPerState: bytesPerState(bytes, states) },
   }));
+}
+
+/** @throws BadInput for a reduction that there is not, or where none is to be audited */
+function reductionOf(check: Check, { reduction, audit = false }: RunOptions): Reduction {
+  const where = `check "${check.name}"`;
+  validateReduction(where, reduction);
+  if (typeof audit !== 'boolean')
+    throw new BadInput(`${where}: expected audit to be true or false, found ${shown(audit)}.`);
+  const chosen = reduction ?? check.options.reduction ?? (audit ? 'sleep sets' : 'none');
+  if (!audit || chosen !== 'none') return chosen;
+  throw new BadInput(
+    `${where}: expected a reduction to audit, found 'none'. Name 'sleep sets', or leave out the audit.`,
+  );
+}
+
+/** A temporal property looks at all steps: one that was left out may be what is taken for ever, or what is owed. */
+function unreduced(finding: Finding, reduction: Reduction): Finding {
+  if (reduction === 'none') return finding;
+  return { ...finding, explored: { ...finding.explored, unreduced: 'a temporal property is decided on all steps' } };
+}
+
+function audited(verdict: Verdict, audit: Audit | undefined): Verdict {
+  if (audit === undefined || audit.different.length === 0) return verdict;
+  const why = `the search with its reduction and the search without differ, which is a mistake of the checker (${audit.different.join('; ')})`;
+  return { outcome: 'inconclusive', why, assumptions: verdict.assumptions };
 }
 
 function verdictOn(

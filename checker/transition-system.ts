@@ -24,6 +24,13 @@ export interface Slot {
   readonly owner?: ProcessId;
   /** Set for what lies around the processes (links, requests to come, budgets): what happens to it shows in actions and events. */
   readonly environment?: true;
+  /**
+   * Set where it does no harm to ask what the component would start and answer at a value that it may never have, or be told what it
+   * never is: no user's code runs, and nothing is made of the answer. A reduction then looks which steps commute on it.
+   */
+  readonly speculative?: true;
+  /** Whether the component answers an observed event with itself and no label, whatever its value. Where it does, it need not be told. */
+  ignores?(label: Label): boolean;
   /** Set for what never starts a step by itself: a shared variable, a budget, the memory of a property. */
   readonly passive?: true;
   /** The value behind an id, as plain data for a person. */

@@ -1,5 +1,6 @@
 import type { Execution } from './execution.ts';
 import type { Model } from './model.ts';
+import type { Reduction } from './reductions/reduction.ts';
 
 /** What cut a search short: a bound of its own, or a bound of the model that was hit. */
 export type Bound =
@@ -98,10 +99,26 @@ export type Verdict =
 export interface Explored {
   /** Distinct configurations, of the system together with the property's own memory. */
   readonly states: number;
-  /** Successors computed, those that lead back to the same configuration included. */
+  /** Successors computed, those that lead back to the same configuration included. With a reduction, some of them. */
   readonly transitions: number;
   /** The longest shortest execution that was followed, in steps. */
   readonly depth: number;
+  /** By what steps were left out, since others lead to the same configurations as early; absent if none were. What is found is the same. */
+  readonly reduction?: Exclude<Reduction, 'none'>;
+  /** Why none were left out, where that was asked for. */
+  readonly unreduced?: string;
+}
+
+/** A search with a reduction, compared with the same search without. */
+export interface Audit {
+  /** What was compared and is the same, as phrases. */
+  readonly same: readonly string[];
+  /** What differs. If anything does, the reduction is wrong, and the verdict is `inconclusive`. */
+  readonly different: readonly string[];
+  /** Why nothing was compared, if so. */
+  readonly notCompared?: string;
+  /** Successors computed without the reduction. */
+  readonly transitions: number;
 }
 
 /** What a search cost. Varies from run to run. */
@@ -119,6 +136,8 @@ export interface Finding {
   readonly kind: string;
   readonly verdict: Verdict;
   readonly explored: Explored;
+  /** If it was asked for, and there was a reduction. */
+  readonly audit?: Audit;
   readonly cost: Cost;
 }
 

@@ -11,11 +11,13 @@ import { type Screen, screen } from './screen.ts';
 import { inSession, type Session } from './session.ts';
 import { tableText } from './table-text.ts';
 import { checkText, summaryText } from './text-output.ts';
+import type { Reducing } from './thread-messages.ts';
 
 export interface CheckCommandOptions extends Selection {
   readonly bounds: CheckBounds;
   /** Threads that search together. */
   readonly workers: number;
+  readonly reducing: Reducing;
   /** The folder that diagrams are written into. */
   readonly diagrams?: string | undefined;
   readonly render?: PictureFormat | undefined;
@@ -61,7 +63,13 @@ async function runAll(
   while (!session.stopped) {
     const check = waiting.shift();
     if (check === undefined) break;
-    const ran = await session.searcher.run(check.number, options.bounds, options.workers, onScreen.progress);
+    const ran = await session.searcher.run(
+      check.number,
+      options.bounds,
+      options.workers,
+      options.reducing,
+      onScreen.progress,
+    );
     if (ran.answer === 'failure') {
       complain(problemOf(ran, { module: check.module, check: check.name }));
       continue;

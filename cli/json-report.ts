@@ -1,5 +1,5 @@
 import type { Expectation } from '../checker/check.ts';
-import type { Cost, Explored, Verdict } from '../checker/verdict.ts';
+import type { Audit, Cost, Explored, Verdict } from '../checker/verdict.ts';
 import type { ExitCode } from './exit-code.ts';
 import { asExpected } from './judgement.ts';
 import { ownVersion } from './own-package.ts';
@@ -43,6 +43,7 @@ export interface JsonFinding {
   readonly asExpected: boolean;
   readonly verdict: Verdict;
   readonly explored: Explored;
+  readonly audit?: Audit;
   readonly cost: Cost;
   /** Files that show the verdict's execution: Mermaid, and pictures of it. */
   readonly diagrams: readonly string[];
@@ -80,7 +81,7 @@ function jsonCheck({ check, report, judgements, diagrams }: CheckRun, pictures: 
     transitions: report.transitions,
     diagrams: filesOf(undefined),
     findings: judgements.map((judgement) => {
-      const { property, kind, verdict, explored, cost } = judgement.finding;
+      const { property, kind, verdict, explored, audit, cost } = judgement.finding;
       const { expected, outcome } = judgement;
       return {
         property,
@@ -90,6 +91,7 @@ function jsonCheck({ check, report, judgements, diagrams }: CheckRun, pictures: 
         asExpected: asExpected(judgement),
         verdict,
         explored,
+        ...(audit !== undefined && { audit }),
         cost,
         diagrams: filesOf(property),
       };

@@ -43,6 +43,10 @@ export function program(onEnd: (code: ExitCode) => void): Command {
       count(1),
       availableParallelism(),
     )
+    .addOption(
+      new Option('--reduction <name>', 'leave out steps that lead only where others do').choices(['none', 'sleep-sets']),
+    )
+    .option('--audit', 'repeat each search without the reduction, and compare')
     .option('--diagrams <folder>', 'write a Mermaid diagram of each counterexample and witness')
     .addOption(new Option('--render <format>', 'also draw the diagrams, with a browser').choices(['svg', 'png']))
     .addOption(jsonOption())
@@ -50,13 +54,16 @@ export function program(onEnd: (code: ExitCode) => void): Command {
     .option('-q, --quiet', 'print only what is not as expected, and no progress')
     .addHelpText('after', `${examplesHelp}\n${exitCodesHelp}`)
     .action(async (modules: readonly string[], options: CheckFlags, command: Command) => {
-      const { workers, only, diagrams, render, json = false, table = false, quiet = false } = options;
+      const { workers, reduction, audit, only, diagrams, render, json = false, table = false, quiet = false } = options;
       if (render !== undefined && diagrams === undefined) {
         command.error('error: --render draws the diagrams of --diagrams <folder>; name that folder as well.');
       }
-      onEnd(
-        await checkCommand({ modules, only, bounds: boundsOf(options), workers, diagrams, render, json, table, quiet }),
-      );
+      const reducing = {
+        ...(reduction !== undefined && { reduction: reductions[reduction] }),
+        ...(audit && { audit }),
+      };
+      const bounds = boundsOf(options);
+      onEnd(await checkCommand({ modules, only, bounds, workers, reducing, diagrams, render, json, table, quiet }));
     });
 
   counterpoint
@@ -102,6 +109,8 @@ interface CheckFlags extends ListFlags {
   readonly states?: number;
   readonly memory?: number;
   readonly workers: number;
+  readonly reduction?: keyof typeof reductions;
+  readonly audit?: true;
   readonly diagrams?: string;
   readonly render?: 'svg' | 'png';
   readonly table?: boolean;
@@ -115,6 +124,8 @@ function boundsOf({ depth, states, memory }: CheckFlags): CheckBounds {
     ...(memory === undefined ? {} : { memory }),
   };
 }
+
+const reductions = { none: 'none', 'sleep-sets': 'sleep sets' } as const;
 
 /** Commander's sentence, on one line and with our name in front. */
 function usageError(text: string): string {
@@ -130,6 +141,7 @@ Examples:
   counterpoint check model.ts                         one module
   counterpoint check models/ --only bank              the checks below a folder with "bank" in their names
   counterpoint check model.ts --depth 12              no execution longer than 12 steps: at best "holds within bounds"
+  counterpoint check model.ts --audit                 with sleep sets and without, compared
   counterpoint check model.ts --diagrams out --render svg
   counterpoint check model.ts --json > report.json
 

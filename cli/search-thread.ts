@@ -36,7 +36,7 @@ async function answer(order: Exclude<Order, { order: 'end' }>): Promise<Answer> 
       case 'load':
         return await load(order.source);
       case 'run': {
-        const options = { ...optionsOf(order.bounds), workers: crewOf(order.workers) };
+        const options = { ...optionsOf(order.bounds), workers: crewOf(order.workers), ...order.reducing };
         return { answer: 'ran', report: runCheck(checkOf(order.check), options) };
       }
       case 'classify':

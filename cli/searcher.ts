@@ -2,7 +2,17 @@ import { Worker } from 'node:worker_threads';
 import type { CheckBounds } from '../checker/check.ts';
 import type { Progress } from '../checker/run-check.ts';
 import type { ModuleSource } from './load-module.ts';
-import type { Answer, ClassesTold, Failure, Loaded, Message, Order, Ran, ThreadData } from './thread-messages.ts';
+import type {
+  Answer,
+  ClassesTold,
+  Failure,
+  Loaded,
+  Message,
+  Order,
+  Ran,
+  Reducing,
+  ThreadData,
+} from './thread-messages.ts';
 import { errorText, userPlace } from './user-place.ts';
 
 /**
@@ -36,9 +46,10 @@ export class Searcher {
     check: number,
     bounds: CheckBounds,
     workers: number,
+    reducing: Reducing,
     onProgress: (progress: Progress) => void,
   ): Promise<Ran | Failure> {
-    return this.#search<Ran>({ order: 'run', check, bounds, workers }, onProgress);
+    return this.#search<Ran>({ order: 'run', check, bounds, workers, reducing }, onProgress);
   }
 
   classify(

@@ -1,6 +1,6 @@
 import type { CheckBounds, Expectation } from '../checker/check.ts';
 import type { ClassificationReport } from '../checker/classification/classification.ts';
-import type { Progress } from '../checker/run-check.ts';
+import type { Progress, RunOptions } from '../checker/run-check.ts';
 import type { Report } from '../checker/verdict.ts';
 import type { ModuleSource } from './load-module.ts';
 
@@ -18,6 +18,9 @@ export interface PropertyDescription {
   readonly expected: Expectation;
 }
 
+/** Whether steps are left out, and whether that is audited. */
+export type Reducing = Pick<RunOptions, 'reduction' | 'audit'>;
+
 /** What the main thread asks of the search thread, one thing at a time. Checks are numbered in the order in which they were loaded. */
 export type Order =
   | { readonly order: 'load'; readonly source: ModuleSource }
@@ -27,6 +30,7 @@ export type Order =
       readonly bounds: CheckBounds;
       /** Threads that search together. */
       readonly workers: number;
+      readonly reducing: Reducing;
     }
   | { readonly order: 'classify'; readonly check: number; readonly bounds: CheckBounds }
   | { readonly order: 'end' };

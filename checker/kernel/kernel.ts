@@ -1,3 +1,6 @@
+import { addresseeOf } from '../reductions/commuting-slot.ts';
+import type { Dependence } from '../reductions/dependence.ts';
+import { SleepSets } from '../reductions/sleep-sets.ts';
 import {
   type ActionId,
   type Emission,
@@ -109,8 +112,17 @@ export class Kernel {
   watchesOwed = false;
   readonly #owed: (DecisionTree | undefined)[] = [];
 
-  constructor(system: TransitionSystem) {
+  /** The steps that need not be taken, where a reduction is asked for. */
+  readonly #sleep: SleepSets | undefined;
+  /** Programs from here on were learned within the level: no step is put to sleep that relies on them. */
+  #settled = 2 ** 31 - 1;
+  /** Set while the steps that sleep are looked at, and not taken. */
+  #looking = false;
+
+  /** @param dependence which steps may influence each other; with it, steps that lead nowhere by themselves are left out */
+  constructor(system: TransitionSystem, dependence?: Dependence) {
     this.system = system;
+    this.#sleep = dependence && new SleepSets(dependence, batchSize);
     this.#slotCount = system.slots.length;
     this.layout = new Layout(this.#slotCount);
     this.rows = new Rows(1);
@@ -129,6 +141,9 @@ export class Kernel {
         question: (read) => this.#encodeOutcomes(rule.evaluate(read), read),
       })),
       NOTHING,
+      (rule, path, program) => {
+        if (program !== NOTHING) this.#sleep?.outcomesLearned(rule, path, program);
+      },
     );
     this.#candidates = new Int32Array(this.#rules.words);
   }
@@ -138,6 +153,7 @@ export class Kernel {
     const memos = this.#memos.reduce((sum, memo) => sum + memo.bytes, 0);
     return (
       (this.#edges?.bytes ?? 0) +
+      (this.#sleep?.bytes ?? 0) +
       this.#visited.bytes +
       memos +
       this.#program.items.byteLength +
@@ -155,6 +171,14 @@ export class Kernel {
     this.#visitor = visitor;
     this.#edges = edges;
     this.#statesMax = statesMax;
+  }
+
+  /** Begins a level: all configurations that were met and not expanded yet are as many steps away from the start. */
+  beginLevel(): void {
+    this.flush();
+    if (this.#sleep === undefined) return;
+    this.#sleep.beginLevel(this.rows.length, this.#program.items);
+    this.#settled = this.#program.length;
   }
 
   /** Adds a configuration to start from. */
@@ -184,6 +208,23 @@ export class Kernel {
     this.enabled = false;
     this.owed = false;
     this.cut = false;
+    const sleep = this.#sleep;
+    sleep?.enter(row);
+    this.#takeSteps();
+    if (sleep === undefined || !sleep.someAsleep) return;
+    // A step sleeps only if it is enabled. Whether it is owed may be another question in each configuration.
+    this.enabled = true;
+    if (this.watchesOwed && !this.owed) {
+      sleep.invert();
+      this.#looking = true;
+      this.#takeSteps();
+      this.#looking = false;
+    }
+  }
+
+  /** Takes the steps from the configuration that is loaded, but for those that sleep. */
+  #takeSteps(): void {
+    const sleep = this.#sleep;
     for (let index = 0; index < this.#active.length; index++) {
       const slot = this.#active[index]!;
       const id = this.ids[slot]!;
@@ -194,10 +235,15 @@ export class Kernel {
     }
     this.#rules.select(this.ids, this.#candidates);
     for (let word = 0; word < this.#candidates.length; word++) {
-      for (let rest = this.#candidates[word]!; rest !== 0; rest &= rest - 1) {
+      const asleep = sleep !== undefined && word < sleep.words ? sleep.asleep[word]! : 0;
+      for (let rest = this.#candidates[word]! & ~asleep; rest !== 0; rest &= rest - 1) {
         const rule = (word << 5) + 31 - Math.clz32(rest & -rest);
         const program = this.#rules.trees[rule]!.ask(this.ids);
-        if (program !== NOTHING) this.#runOutcomes(program);
+        if (program === NOTHING) continue;
+        sleep?.begin(rule);
+        if (program >= this.#settled) sleep!.doubt();
+        this.#runOutcomes(program);
+        sleep?.end();
       }
     }
   }
@@ -232,6 +278,8 @@ export class Kernel {
       if (this.#edges !== undefined && this.#batchParents[index]! >= 0) {
         this.#edges.list.push(row >= 0 ? row : -1 - row, this.#batchClasses[index]!);
       }
+      if (row >= 0) this.#sleep?.meet(row, index);
+      else this.#sleep?.meetAgain(-1 - row, index);
       if (row >= 0) this.#visitor.met(row, this.#batchParents[index]!);
     }
   }
@@ -309,19 +357,25 @@ export class Kernel {
   }
 
   #runOffers(slot: SlotIndex, start: number): void {
+    const sleep = this.#sleep;
     const count = this.#program.items[start]!;
     let at = start + 1;
     for (let offer = 0; offer < count; offer++) {
       // The program may be replaced while it grows, in the middle of a step.
       const action = this.#program.items[at]!;
       const becomes = this.#program.items[at + 1]!;
-      const labels = this.#program.items[at + 2]!;
-      this.#action = action;
-      if (becomes !== this.ids[slot]) this.#write(slot, becomes);
-      const tail = this.#enqueue(0, at + 3, labels);
-      this.#answer(0, tail);
-      this.#undo(0);
-      at += 3 + 2 * labels;
+      const group = this.#program.items[at + 2]!;
+      const labels = this.#program.items[at + 3]!;
+      if (sleep === undefined || sleep.begin(group >> 1)) {
+        if (start >= this.#settled) sleep!.doubt();
+        this.#action = action;
+        if (becomes !== this.ids[slot]) this.#write(slot, becomes);
+        const tail = this.#enqueue(0, at + 4, labels);
+        this.#answer(0, tail);
+        this.#undo(0);
+        if ((group & 1) === 1) sleep?.end();
+      }
+      at += 4 + 2 * labels;
     }
   }
 
@@ -342,7 +396,7 @@ export class Kernel {
   /** The successor that differs in a few ids, all of which were read: no more than a few exclusive ors. */
   #writtenSuccessor(at: number, writes: number): void {
     this.#countStep();
-    if (writes === 0 && this.#edges === undefined) return;
+    if ((writes === 0 && this.#edges === undefined) || this.#looking) return;
     const program = this.#program.items;
     const { word, shift } = this.layout;
     const from = this.#batchLength * this.#words.length;
@@ -373,6 +427,7 @@ export class Kernel {
       head++;
       let program = this.#memos[slot]!.get(this.ids[slot]!, label);
       if (program === ABSENT) program = this.#learnReactions(slot, label);
+      if (program >= this.#settled) this.#sleep!.doubt();
       const count = this.#program.items[program]!;
       if (count === 1) {
         const becomes = this.#program.items[program + 1]!;
@@ -384,6 +439,7 @@ export class Kernel {
       } else if (count < 0) {
         if (!this.boundsHit.has(-1 - count)) this.boundsHit.set(-1 - count, this.#parent);
         this.cut = true;
+        this.#sleep?.doubt();
         return;
       } else {
         this.#branch(program, count, slot, head, tail);
@@ -448,6 +504,7 @@ export class Kernel {
   /** Adds the configuration that the step has led to. */
   #successor(): void {
     this.#countStep();
+    if (this.#looking) return;
     if (this.#edges !== undefined) this.#addWithEvents(this.#edges);
     else if (this.#trailLength === 0) return;
     else this.#addToBatch();
@@ -464,7 +521,8 @@ export class Kernel {
   }
 
   #countStep(): void {
-    this.transitions++;
+    if (!this.#looking) this.transitions++;
+    this.#sleep?.tookStep();
     this.enabled = true;
     if (this.watchesOwed && !this.owed) this.owed = this.#isOwed(this.#action);
   }
@@ -476,6 +534,7 @@ export class Kernel {
     if (this.#edges !== undefined && this.#parent >= 0) {
       this.#batchClasses[this.#batchLength] = this.#edges.classOf(this.#action, this.ids[this.#edges.eventsSlot]!);
     }
+    this.#sleep?.leadTo(this.#batchLength);
     this.#batchParents[this.#batchLength++] = this.#parent;
   }
 
@@ -514,18 +573,23 @@ export class Kernel {
     }
     if (id >= this.#offers[slot]!.length) this.#offers[slot] = grown(this.#offers[slot]!, id + 1);
     this.#offers[slot]![id] = program;
+    if (program !== NOTHING) this.#sleep?.offersLearned(slot, id, program);
     return program;
   }
 
   #encodeOffers(slot: SlotIndex, offers: readonly Offer[]): number {
     for (const offer of offers) this.#admit(slot, offer.becomes);
+    const groups = offers.map(({ labels }) => this.#sleep?.groupOf(slot, addresseeOf(labels)) ?? 0);
     const start = this.#program.length;
     this.#program.push(offers.length);
-    for (const offer of offers) {
+    offers.forEach((offer, index) => {
       this.#program.push(offer.action);
       this.#program.push(offer.becomes);
+      // The group, and whether this is the last offer of its group.
+      const group = groups[index]!;
+      this.#program.push(2 * group + (groups.lastIndexOf(group) === index ? 1 : 0));
       this.#encodeLabels(offer.labels);
-    }
+    });
     return start;
   }
 
@@ -563,6 +627,7 @@ export class Kernel {
     const answer = this.system.react(slot, id, label);
     const program = isBoundHit(answer) ? this.#encodeBound(answer.bound) : this.#encodeReactions(slot, answer);
     this.#memos[slot]!.add(id, label, program);
+    this.#sleep?.reactionsLearned(slot, id, label, program);
     return program;
   }
 
@@ -586,9 +651,11 @@ export class Kernel {
 
   /** Observed events are written out, one emission per observer. */
   #encodeLabels(labels: readonly Emission[]): void {
-    const { observers } = this.system;
+    const { observers, slots } = this.system;
     const all = labels.flatMap(({ to, label }) =>
-      to === OBSERVERS ? observers.map((observer) => ({ to: observer, label })) : [{ to, label }],
+      to === OBSERVERS
+        ? observers.filter((slot) => !slots[slot]!.ignores?.(label)).map((slot) => ({ to: slot, label }))
+        : [{ to, label }],
     );
     this.#program.push(all.length);
     for (const { to, label } of all) {

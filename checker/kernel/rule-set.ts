@@ -19,14 +19,22 @@ export class RuleSet {
   /** The mask of an id of which nothing is known: all rules that read the slot first. */
   readonly #full: Int32Array[] = [];
 
-  /** @param nothing the answer of a rule that does nothing */
-  constructor(rules: readonly { readonly where: string; readonly question: Question }[], nothing: number) {
+  /**
+   * @param nothing the answer of a rule that does nothing
+   * @param learned told of each new answer: the rule, the slots that it read, in order, and the answer
+   */
+  constructor(
+    rules: readonly { readonly where: string; readonly question: Question }[],
+    nothing: number,
+    learned: (rule: number, path: readonly SlotIndex[], answer: number) => void = () => {},
+  ) {
     this.words = (rules.length + 31) >>> 5;
     this.#unknown = new Int32Array(this.words);
     for (let rule = 0; rule < rules.length; rule++) this.#unknown[rule >>> 5]! |= 1 << (rule & 31);
     this.trees = rules.map(
       ({ where, question }, rule) =>
         new DecisionTree(where, question, (path, ids, answer) => {
+          learned(rule, path, answer);
           const [first] = path;
           if (first === undefined) return;
           const place = this.#place(rule, first);

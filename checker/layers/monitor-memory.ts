@@ -29,7 +29,12 @@ export class MonitorMemory implements Watcher {
     this.#world = world;
     this.#event = event;
     this.#userCode = userCode;
-    this.slot = { name: monitor.name, passive: true as const, value: (id: Id) => this.memory(id) };
+    this.slot = {
+      name: monitor.name,
+      passive: true as const,
+      value: (id: Id) => this.memory(id),
+      ignores: (label: Label) => !monitor.observes.includes(event(label).type),
+    };
   }
 
   get bytes(): number {

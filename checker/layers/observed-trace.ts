@@ -15,6 +15,7 @@ export class ObservedTrace implements Watcher {
     name: 'observed trace',
     passive: true as const,
     value: (id: Id): readonly Observed[] => this.trace(id),
+    ignores: (label: Label) => !this.#observes.has(this.#event(label).type),
   };
   readonly #observes: ReadonlySet<ObservedType>;
   readonly #event: (label: Label) => Observed;

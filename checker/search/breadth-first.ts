@@ -4,6 +4,7 @@ import { Kernel } from '../kernel/kernel.ts';
 import type { Layout } from '../kernel/layout.ts';
 import type { RecordedEdges } from '../kernel/recorded-edges.ts';
 import { Rows } from '../kernel/rows.ts';
+import type { Dependence } from '../reductions/dependence.ts';
 import type { StateVector, TransitionSystem } from '../transition-system.ts';
 import type { Bound } from '../verdict.ts';
 
@@ -27,6 +28,11 @@ export interface SearchLimits {
   readonly otherBytes: () => number;
   /** Takes every step as an edge of a graph, if it is given. */
   readonly edges?: RecordedEdges | undefined;
+  /**
+   * Which steps may influence each other: with it, steps are left out that lead only where others lead as well. What is found is the
+   * same; only the transitions are fewer. Not together with `edges`, which are of all steps.
+   */
+  readonly dependence?: Dependence | undefined;
   /** Called every few thousand configurations; an answer ends the search, and is the bound that it names. */
   readonly pause?: ((progress: SearchProgress) => 'interrupted' | 'memory of the platform' | undefined) | undefined;
 }
@@ -70,6 +76,8 @@ export interface RecordedSearch extends SearchResult {
   readonly layout: Layout;
   /** Per depth: the number of the first configuration that was met after so many steps. */
   readonly levels: readonly number[];
+  /** Expanded configurations in which no step is enabled. */
+  readonly terminal: number;
   /** The configuration that one was first met from; -1 for an initial one. */
   parent(row: number): number;
   vector(row: number): StateVector;
@@ -93,6 +101,7 @@ class BreadthFirst implements RecordedSearch {
   readonly found: (number | undefined)[];
   readonly bounds: Bound[] = [];
   depth = 0;
+  terminal = 0;
   readonly levels = [0];
   completeDepth = 0;
   readonly #kernel: Kernel;
@@ -118,7 +127,9 @@ class BreadthFirst implements RecordedSearch {
   #kept: number | undefined;
 
   constructor(system: TransitionSystem, goals: readonly Goal[], limits: SearchLimits) {
-    this.#kernel = new Kernel(system);
+    if (limits.edges !== undefined && limits.dependence !== undefined)
+      throw new Error('The edges of all steps were asked for, and that some steps are left out.');
+    this.#kernel = new Kernel(system, limits.dependence);
     this.#kernel.watchesOwed = goals.some((goal) => goal.at === 'quiescence');
     this.#goals = goals;
     this.#trees = goals.map(({ where, question, further = [] }) =>
@@ -180,10 +191,12 @@ class BreadthFirst implements RecordedSearch {
     const kernel = this.#kernel;
     if (kernel.full) return -1;
     let levelEnd = this.states;
+    kernel.beginLevel();
     for (let row = 0; row <= this.#stop; row++) {
       if (row === levelEnd) {
         this.#settle(row);
         if (row > this.#stop || row === this.states) break;
+        kernel.beginLevel();
         levelEnd = this.states;
         this.levels.push(row);
         this.depth++;
@@ -289,6 +302,7 @@ class BreadthFirst implements RecordedSearch {
   #askAtRest(row: number): void {
     const kernel = this.#kernel;
     if (kernel.cut) return;
+    if (!kernel.enabled) this.terminal++;
     for (const index of this.#atRest) {
       const resting = this.#goals[index]!.at === 'quiescence' ? !kernel.owed : !kernel.enabled;
       if (!resting || this.found[index] !== undefined) continue;

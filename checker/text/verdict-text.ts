@@ -1,4 +1,4 @@
-import type { Bound, Bounds, Cost, Explored, Finding, Verdict } from '../verdict.ts';
+import type { Audit, Bound, Bounds, Cost, Explored, Finding, Verdict } from '../verdict.ts';
 import { counted } from './counted.ts';
 import { executionLines } from './execution-text.ts';
 import { lassoLines, lassoPhrase, unfairLines } from './lasso-text.ts';
@@ -27,7 +27,8 @@ export function boundsPhrase({ bounds, depth }: Bounds): string {
   return `${depth < 0 ? 'not even all initial configurations' : `within ${steps(depth)}`} (bound: ${bounds.map(boundPhrase).join('; ')})`;
 }
 
-function boundPhrase(bound: Bound): string {
+/** One bound: "depth 12". */
+export function boundPhrase(bound: Bound): string {
   switch (bound.kind) {
     case 'depth':
       return `depth ${bound.limit}`;
@@ -44,11 +45,13 @@ function boundPhrase(bound: Bound): string {
 }
 
 /** Everything about one property: the verdict, what it rests on, how much was explored, and the execution that shows it. */
-export function findingLines({ property, verdict, explored, cost }: Finding): readonly string[] {
+export function findingLines({ property, verdict, explored, audit, cost }: Finding): readonly string[] {
   return [
     `${onOneLine(property)}: ${verdictPhrase(verdict)}`,
     ...indent([
       sizeLine(explored, cost),
+      ...(explored.unreduced === undefined ? [] : [`no reduction: ${explored.unreduced}`]),
+      ...(audit === undefined ? [] : [auditLine(audit)]),
       `rests on: ${verdict.assumptions.join('; ')}`,
       ...('warnings' in verdict ? verdict.warnings.map((warning) => `warning: ${warning}`) : []),
       ...evidenceLines(property, verdict),
@@ -58,8 +61,16 @@ export function findingLines({ property, verdict, explored, cost }: Finding): re
 
 /** How much was explored, and what that cost. */
 export function sizeLine(explored: Explored, cost: Cost): string {
-  const size = `${counted(explored.states, 'state')}, ${counted(explored.transitions, 'transition')}, depth ${explored.depth.toLocaleString('en-US')}`;
+  const reduced = explored.reduction === undefined ? '' : ` with ${explored.reduction}`;
+  const size = `${counted(explored.states, 'state')}, ${counted(explored.transitions, 'transition')}${reduced}, depth ${explored.depth.toLocaleString('en-US')}`;
   return `explored: ${size} (${cost.seconds.toFixed(2)} s, ${formatBytes(cost.bytes)}, ${cost.bytesPerState} B/configuration)`;
+}
+
+function auditLine({ same, different, notCompared, transitions }: Audit): string {
+  const repeated = `audit: without the reduction, ${counted(transitions, 'transition')}`;
+  if (notCompared !== undefined) return `${repeated}; nothing compared: ${notCompared}`;
+  const differing = different.length === 0 ? '' : `; DIFFERENT: ${different.join(', ')}`;
+  return `${repeated}; the same: ${same.join(', ')}${differing}`;
 }
 
 function evidenceLines(property: string, verdict: Verdict): readonly string[] {

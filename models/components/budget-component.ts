@@ -9,7 +9,13 @@ export class BudgetComponent implements Component {
 
   constructor({ name, units }: Budget) {
     this.#units = units;
-    this.slot = { environment: true as const, passive: true as const, name: `${name} so far`, value: (id: Id) => id };
+    this.slot = {
+      environment: true as const,
+      speculative: true as const,
+      passive: true as const,
+      name: `${name} so far`,
+      value: (id: Id) => id,
+    };
   }
 
   initial(): Id {

@@ -20,7 +20,12 @@ export class FailuresComponent implements Component {
   constructor(wiring: Wiring) {
     this.#wiring = wiring;
     this.#patterns = new Interner(wiring.data);
-    this.slot = { environment: true as const, name: names.failures, value: (id: Id) => this.pattern(id) };
+    this.slot = {
+      environment: true as const,
+      speculative: true as const,
+      name: names.failures,
+      value: (id: Id) => this.pattern(id),
+    };
   }
 
   pattern(id: Id): FailurePattern {

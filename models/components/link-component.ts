@@ -30,7 +30,12 @@ export class LinkComponent implements Component {
     this.#wiring = wiring;
     this.#contents = new Interner(wiring.data);
     this.#where = () => `content of ${name}`;
-    this.slot = { environment: true as const, name, value: (id: Id) => this.content(id).map(({ message }) => message) };
+    this.slot = {
+      environment: true as const,
+      speculative: true as const,
+      name,
+      value: (id: Id) => this.content(id).map(({ message }) => message),
+    };
   }
 
   content(id: Id): Content {

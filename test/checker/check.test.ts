@@ -79,12 +79,12 @@ describe('declaring a check', () => {
     [
       'with an option that is none',
       () => check('c', system, [p], { expects: 'violated' } as CheckOptions),
-      'check "c", options: expected expect, bounds, found "expects". Correct the name.',
+      'check "c", options: expected expect, bounds, reduction, found "expects". Correct the name.',
     ],
     [
       'with an expectation in place of the options',
       () => check('c', system, [p], 'violated' as CheckOptions),
-      'check "c", options: expected an object with expect, bounds, found violated.',
+      'check "c", options: expected an object with expect, bounds, reduction, found violated.',
     ],
     [
       'with a property that is a predicate',

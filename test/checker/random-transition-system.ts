@@ -16,6 +16,8 @@ export interface Tables {
   /** Per slot, the ids that its component can have; small and large ones, so that fields of rows have to grow. */
   readonly ids: readonly (readonly Id[])[];
   readonly observers: readonly number[];
+  /** Per slot, whether it may be asked what happens at values that it never has. */
+  readonly speculative: readonly boolean[];
   readonly starts: readonly (readonly Place[])[];
   /** Per slot and place. */
   readonly offers: readonly (readonly (readonly TableOffer[])[])[];
@@ -62,13 +64,17 @@ export const tableBound = 'the table ends here';
 
 /** The system behind the tables. */
 export function systemOf(tables: Tables): TransitionSystem {
-  const { ids, observers, starts, offers, reactions, rules, owed } = tables;
+  const { ids, observers, speculative, starts, offers, reactions, rules, owed } = tables;
   const idOf = (slot: number, place: Place): Id => ids[slot]![place % ids[slot]!.length]!;
   const placeOf = (slot: number, id: Id): Place => ids[slot]!.indexOf(id);
   const emitted = (all: readonly Emission[]): readonly Emission[] =>
     all.filter(({ to }) => to === OBSERVERS || to < ids.length);
   return {
-    slots: ids.map((_, slot) => ({ name: `slot ${slot}`, value: (id: Id) => id })),
+    slots: ids.map((_, slot) => ({
+      name: `slot ${slot}`,
+      ...(speculative[slot]! && { speculative: true as const }),
+      value: (id: Id) => id,
+    })),
     observers: observers.filter((slot) => slot < ids.length),
     initial: () => starts.map((places) => ({ vector: ids.map((_, slot) => idOf(slot, places[slot]!)), observed: [] })),
     offers: (slot, id) =>
@@ -170,6 +176,7 @@ export const randomTables: Arbitrary<Tables> = fc.constantFrom(1, 2, 2, 3, 3, 3,
       slots,
     ),
     observers: fc.uniqueArray(slotIndex, { maxLength: 2 }),
+    speculative: exactly(fc.boolean(), slotsMax),
     starts: fc.array(exactly(place, slotsMax), { minLength: 1, maxLength: 3 }),
     offers: exactly(exactly(fc.array(offer, { minLength: 0, maxLength: 3, size: 'max' }), placesMax), slots),
     reactions: exactly(
