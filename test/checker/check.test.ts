@@ -150,7 +150,7 @@ describe('declaring a check', () => {
         [
           `with a trace predicate that observes ${JSON.stringify(observes)}`,
           () => check('c', system, [safety('s', { observes: observes as never }, () => true)]),
-          `property "s": expected "observes" to list some of request, indication, send, deliver, crash, transmit, receive, found ${found}. Correct it.`,
+          `property "s": expected "observes" to list some of request, indication, send, deliver, crash, recover, transmit, receive, found ${found}. Correct it.`,
         ] as const,
     ),
     [
@@ -159,7 +159,7 @@ describe('declaring a check', () => {
         check('c', system, [
           monitor('m', { observes: ['sent' as 'send'], start: () => 0, advance: () => 0, holds: () => true }),
         ]),
-      'property "m": expected "observes" to list some of request, indication, send, deliver, crash, transmit, receive, found "sent". Correct it.',
+      'property "m": expected "observes" to list some of request, indication, send, deliver, crash, recover, transmit, receive, found "sent". Correct it.',
     ],
     [
       'with a bound that is no bound',
