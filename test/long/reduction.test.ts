@@ -11,6 +11,7 @@ import { randomTables, systemOf } from '../checker/random-transition-system.ts';
 import { explored } from '../checker/reductions/explored.ts';
 import { build } from '../random/build.ts';
 import { propertyOf, randomCheck } from '../random/random-check.ts';
+import { starts } from '../random/starts.ts';
 
 const seed = Date.now() % 2 ** 31;
 
@@ -40,6 +41,7 @@ test('on 5,000 random systems with a property, new on every run, an audit of sle
   );
   fc.assert(
     fc.property(randomCheck, bounds, (random, bound) => {
+      fc.pre(starts(random));
       const userCode = new UserCode();
       const [layer] = propertyLayers(build(random.system).model(userCode), [propertyOf(random)], userCode);
       const { system, goals } = layer!;
