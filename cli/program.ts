@@ -44,7 +44,10 @@ export function program(onEnd: (code: ExitCode) => void): Command {
       availableParallelism(),
     )
     .addOption(
-      new Option('--reduction <name>', 'leave out steps that lead only where others do').choices(['none', 'sleep-sets']),
+      new Option('--reduction <name>', 'leave out steps that lead only where others do').choices([
+        'none',
+        'sleep-sets',
+      ]),
     )
     .option('--audit', 'repeat each search without the reduction, and compare')
     .option('--diagrams <folder>', 'write a Mermaid diagram of each counterexample and witness')
