@@ -33,10 +33,10 @@ test.each(systems)('on %i systems %s, new on every run, sleep sets change only t
   );
 });
 
-test('on 5,000 random systems with a property, new on every run, an audit of sleep sets finds nothing', () => {
+test('on 2,000 random systems with a property, new on every run, an audit of sleep sets finds nothing', () => {
   console.log(`seed ${seed}`);
   const bounds = fc.oneof(
-    fc.record({ depth: fc.integer({ min: 1, max: 7 }) }),
+    fc.record({ depth: fc.integer({ min: 1, max: 7 }), states: fc.constant(3_000) }),
     fc.record({ states: fc.integer({ min: 1, max: 1_500 }) }),
   );
   fc.assert(
@@ -50,6 +50,6 @@ test('on 5,000 random systems with a property, new on every run, an audit of sle
       const reduced = breadthFirst(system, goals, { ...limits, dependence: new LearnedDependence(system) });
       expect(compareSearches(reduced, full).different).toEqual([]);
     }),
-    { seed, numRuns: 5_000 },
+    { seed, numRuns: 2_000 },
   );
 });
