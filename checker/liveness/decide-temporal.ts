@@ -40,7 +40,6 @@ export function decideTemporal(
   const memory = bounds.memory ?? defaultMemory;
   const seconds = () => (performance.now() - began) / 1000;
   const rate = (states: number) => Math.round(states / Math.max(0.001, seconds()));
-  let cut: Bound | undefined;
   const pause = (property: string) => (progress: SearchProgress) => {
     const { states, depth, frontier } = progress;
     options.onProgress?.({
@@ -101,6 +100,7 @@ export function decideTemporal(
     const grounding = new Grounding(property.formula, alphabet, userCode, where);
     const subject: Subject = { graph, fairness, grounding, model, userCode, where };
     let searching = 0;
+    let cut: Bound | undefined;
     const stop: Pause = () => {
       const ended = pause(property.name)({ states, transitions, depth, frontier: 0 });
       if (ended !== undefined) cut = { kind: ended };
