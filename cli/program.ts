@@ -29,14 +29,8 @@ export function program(onEnd: (code: ExitCode) => void): Command {
     .configureOutput({ outputError: (text, write) => write(usageError(text)) })
     .addHelpText('after', exitCodesHelp);
 
-  counterpoint
-    .command('check')
+  bounded(counterpoint.command('check'))
     .description('check the properties that modules state')
-    .argument('[module...]', modulesHelp)
-    .addOption(onlyOption())
-    .option('--depth <steps>', 'follow executions for at most this many steps', count(0))
-    .option('--states <number>', 'keep at most this many configurations per property', count(1))
-    .option('--memory <size>', 'use at most this much memory for a search: 512M, 2G', memorySize)
     .option(
       '--workers <number>',
       'threads that search together; as many as there are cores',
@@ -69,14 +63,8 @@ export function program(onEnd: (code: ExitCode) => void): Command {
       onEnd(await checkCommand({ modules, only, bounds, workers, reducing, diagrams, render, json, table, quiet }));
     });
 
-  counterpoint
-    .command('classify')
+  bounded(counterpoint.command('classify'))
     .description('tell safety from liveness, and show where hope ends')
-    .argument('[module...]', modulesHelp)
-    .addOption(onlyOption())
-    .option('--depth <steps>', 'follow executions for at most this many steps', count(0))
-    .option('--states <number>', 'keep at most this many configurations per property', count(1))
-    .option('--memory <size>', 'use at most this much memory for a search: 512M, 2G', memorySize)
     .option(
       '--diagrams <folder>',
       'write a strip for each execution that is beyond hope, and diagrams of what shows the classes',
@@ -118,6 +106,16 @@ interface CheckFlags extends ListFlags {
   readonly render?: 'svg' | 'png';
   readonly table?: boolean;
   readonly quiet?: boolean;
+}
+
+/** The options that bound a search, with those that name what is searched before them. */
+function bounded(command: Command): Command {
+  return command
+    .argument('[module...]', modulesHelp)
+    .addOption(onlyOption())
+    .option('--depth <steps>', 'follow executions for at most this many steps', count(0))
+    .option('--states <number>', 'keep at most this many configurations per property', count(1))
+    .option('--memory <size>', 'use at most this much memory for a search: 512M, 2G', memorySize);
 }
 
 function boundsOf({ depth, states, memory }: CheckFlags): CheckBounds {

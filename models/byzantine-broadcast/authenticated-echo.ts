@@ -3,11 +3,9 @@ import { check } from '../../checker/check.ts';
 import { consistency, integrity, noDuplication, validity } from '../../specs/byzantine-consistent-broadcast.ts';
 import { totality } from '../../specs/byzantine-reliable-broadcast.ts';
 import type { ProcessId } from '../../specs/event.ts';
-import { type ArbitraryOptions, arbitrary } from '../failures/arbitrary.ts';
-import { authenticated } from '../links/authenticated.ts';
-import { perfect } from '../links/perfect.ts';
+import type { ArbitraryOptions } from '../failures/arbitrary.ts';
 import { type Effects, process } from '../process.ts';
-import { at, system } from '../system.ts';
+import { broadcastSystem } from './broadcast-system.ts';
 import { type Tally, voicesFor, withVoice } from './tally.ts';
 
 /** A process that broadcasts consistently. */
@@ -71,15 +69,8 @@ export const authenticatedEcho = (sender: ProcessId, quorum: number) => {
 };
 
 /** Some of the processes s, p, q, r, of which s broadcasts A. */
-export const echoSystem = (n: 3 | 4, quorum: number, failures: ArbitraryOptions) => {
-  const members = ['s', 'p', 'q', 'r'].slice(0, n);
-  return system({
-    processes: Object.fromEntries(members.map((name) => [name, authenticatedEcho('s', quorum)])),
-    links: authenticated(perfect()),
-    failures: arbitrary(failures),
-    inputs: [at('s', { broadcast: 'A' })],
-  });
-};
+export const echoSystem = (n: 3 | 4, quorum: number, failures: ArbitraryOptions) =>
+  broadcastSystem(n, authenticatedEcho('s', quorum), failures);
 
 const properties = [validity, noDuplication, integrity, consistency, totality];
 const says = { body: ['A', 'B'] };

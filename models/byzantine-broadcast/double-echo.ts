@@ -2,12 +2,10 @@ import { match } from 'ts-pattern';
 import { check } from '../../checker/check.ts';
 import { consistency, integrity, noDuplication, totality, validity } from '../../specs/byzantine-reliable-broadcast.ts';
 import type { ProcessId } from '../../specs/event.ts';
-import { type ArbitraryOptions, arbitrary } from '../failures/arbitrary.ts';
-import { authenticated } from '../links/authenticated.ts';
-import { perfect } from '../links/perfect.ts';
+import type { ArbitraryOptions } from '../failures/arbitrary.ts';
 import { type Effects, process } from '../process.ts';
-import { at, system } from '../system.ts';
 import { echoQuorum } from './authenticated-echo.ts';
+import { broadcastSystem } from './broadcast-system.ts';
 import { type Tally, voicesFor, withVoice } from './tally.ts';
 
 /** A process that broadcasts reliably. */
@@ -94,15 +92,8 @@ export const doubleEcho = (sender: ProcessId, { echoes: quorum, amplify, deliver
 };
 
 /** Some of the processes s, p, q, r, of which s broadcasts A. */
-export const doubleEchoSystem = (n: 3 | 4, limits: Thresholds, failures: ArbitraryOptions) => {
-  const members = ['s', 'p', 'q', 'r'].slice(0, n);
-  return system({
-    processes: Object.fromEntries(members.map((name) => [name, doubleEcho('s', limits)])),
-    links: authenticated(perfect()),
-    failures: arbitrary(failures),
-    inputs: [at('s', { broadcast: 'A' })],
-  });
-};
+export const doubleEchoSystem = (n: 3 | 4, limits: Thresholds, failures: ArbitraryOptions) =>
+  broadcastSystem(n, doubleEcho('s', limits), failures);
 
 const properties = [validity, noDuplication, integrity, consistency, totality];
 const says = { body: ['A', 'B'] };

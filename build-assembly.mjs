@@ -1,18 +1,18 @@
-// Compiles the WebAssembly half of the search, and writes it as text into ../linear/bytes.ts: so it is loaded wherever modules are.
+// Compiles the WebAssembly half of the search, and writes it as text into checker/kernel/linear/bytes.ts: so it is loaded wherever modules are.
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
-const target = join(here, '../linear/bytes.ts');
+const kernel = fileURLToPath(new URL('checker/kernel/', import.meta.url));
+const target = join(kernel, 'linear/bytes.ts');
 
 async function compile(flags) {
   const file = join(tmpdir(), `counterpoint-${process.pid}.wasm`);
   const memory = ['--importMemory', '--initialMemory', '1', '--maximumMemory', '65536', ...flags];
   const options = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'threads', '--debug', ...memory];
-  const { error, stderr } = await asc.main([join(here, 'index.ts'), '--outFile', file, ...options]);
+  const { error, stderr } = await asc.main([join(kernel, 'assembly/index.ts'), '--outFile', file, ...options]);
   if (error !== null) throw new Error(`${error.message}\n${stderr.toString()}`);
   const bytes = await readFile(file);
   await rm(file);
@@ -21,7 +21,7 @@ async function compile(flags) {
 
 const constant = (name, text) => `export const ${name} =\n  '${text}';\n`;
 const text = [
-  '// Written by ../assembly/build.mjs (npm run build:assembly) from the sources beside it. A test compares.\n',
+  '// Written by build-assembly.mjs (npm run build:assembly) from ../assembly/. A test compares.\n',
   constant('sharedBytes', await compile(['--sharedMemory'])),
   constant('plainBytes', await compile([])),
 ].join('\n');
