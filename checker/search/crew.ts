@@ -45,9 +45,10 @@ export function serve({ module, memory, block, round, finished, ending, failed }
     const { setThread, work } = exports as unknown as { setThread(block: number): void; work(ranges: number): number };
     setThread(block);
     for (;;) {
-      Atomics.wait(words, round / 4, done);
+      // A thread may be woken for nothing: whoever calls may count the round, and wake its threads when this one has already worked in it.
+      while (Atomics.load(words, round / 4) === done) Atomics.wait(words, round / 4, done);
       if (Atomics.load(words, ending / 4) !== 0) return;
-      done++;
+      done = (done + 1) | 0;
       while (work(64) !== 0);
       Atomics.add(words, finished / 4, 1);
       Atomics.notify(words, finished / 4);

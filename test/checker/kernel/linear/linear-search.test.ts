@@ -1,6 +1,8 @@
+import { MessageChannel, Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { breadthFirst } from '../../../../checker/search/breadth-first.ts';
+import type { Crew } from '../../../../checker/search/crew.ts';
 import { explore } from '../../../../checker/search/explore.ts';
 import { searchThreads } from '../../../../cli/search-threads.ts';
 import { randomTables, systemOf } from '../../random-transition-system.ts';
@@ -10,6 +12,11 @@ describe('the search in WebAssembly says what the search in TypeScript says, on 
   it('with one thread', () => agree(600));
   it('with two threads, from the first level on', () => agree(400, searchThreads(2, 1)));
   it('with three threads', () => agree(200, searchThreads(3, 1)));
+  it('with threads that are woken again and again for nothing', async () => {
+    const { crew, stop } = wokenForNothing(searchThreads(3, 1));
+    agree(100, crew);
+    await stop();
+  });
 
   it('and meets the same configurations in the same order', () => {
     fc.assert(
@@ -24,3 +31,33 @@ describe('the search in WebAssembly says what the search in TypeScript says, on 
     );
   });
 });
+
+/** A crew whose threads are woken all the time: what waits for memory to change has to see for itself whether it did. */
+function wokenForNothing(crew: Crew): { readonly crew: Crew; readonly stop: () => Promise<number> } {
+  const program = `
+    const { workerData: box, parentPort, receiveMessageOnPort } = require('node:worker_threads');
+    let job;
+    for (;;) {
+      job = receiveMessageOnPort(box)?.message ?? job;
+      if (job === 'stop') break;
+      if (job === undefined) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+      else Atomics.notify(new Int32Array(job.memory.buffer), job.round / 4);
+    }
+    box.close();`;
+  const { port1, port2 } = new MessageChannel();
+  const waker = new Worker(program, { eval: true, workerData: port2, transferList: [port2] });
+  const ended = new Promise<number>((resolve) => waker.once('exit', resolve));
+  return {
+    crew: {
+      ...crew,
+      start(job) {
+        crew.start(job);
+        port1.postMessage({ memory: job.memory, round: job.round });
+      },
+    },
+    stop() {
+      port1.postMessage('stop');
+      return ended;
+    },
+  };
+}
