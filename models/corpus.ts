@@ -8,6 +8,7 @@ import authenticatedEcho from './byzantine-broadcast/authenticated-echo.ts';
 import doubleEcho from './byzantine-broadcast/double-echo.ts';
 import singleServerBank from './client-server/single-server-bank.ts';
 import hastyConsensus from './consensus/hasty-consensus.ts';
+import paxos from './consensus/paxos.ts';
 import promisingAcceptor from './consensus/promising-acceptor.ts';
 import alternatingBit from './data-stream/alternating-bit.ts';
 import dataStream from './data-stream/data-stream.ts';
@@ -52,4 +53,5 @@ export const corpus: readonly Check[] = [
   ...excludeOnTimeout,
   ...increasingTimeout,
   ...promisingAcceptor,
+  ...paxos,
 ];

@@ -1,53 +1,13 @@
-import { match, P } from 'ts-pattern';
 import { check } from '../../checker/check.ts';
-import { type AcceptorMessage, promisesAreKept } from '../../specs/ballots.ts';
+import { promisesAreKept } from '../../specs/ballots.ts';
 import { sometimes } from '../../specs/sometimes.ts';
 import { crashRecovery } from '../failures/crash-recovery.ts';
 import { perfect } from '../links/perfect.ts';
 import { process } from '../process.ts';
 import { system } from '../system.ts';
+import { acceptor, type Storing } from './paxos.ts';
 
-type Message = { readonly prepare: number } | { readonly accept: number } | AcceptorMessage;
-
-/** The highest ballot that the acceptor has promised, or accepted; 0 for none. */
-interface Acceptor {
-  local: { readonly promised: number };
-  message: Message;
-  stored: { readonly promised: number };
-}
-
-/** When an acceptor puts a promise into stable storage. */
-export type Storing = 'before it answers' | 'after it has answered' | 'never';
-
-/**
- * The acceptor of Paxos as far as its promises go: it promises the highest ballot that it is asked for, and accepts none that is smaller.
- *
- * @param storing when it stores its promise: only what is stored is there after a crash
- * @see Lamport, "Paxos Made Simple", 2001, section 2.2
- */
-export const acceptor = (storing: Storing) =>
-  process<Acceptor>({
-    init: () => ({ promised: 0 }),
-    recover: (stored) => stored ?? { promised: 0 },
-    upon: {
-      deliver(state, from, message, fx) {
-        const answer = (ballot: number, message: AcceptorMessage) => {
-          if (storing === 'before it answers') fx.store({ promised: ballot });
-          fx.send(from, message);
-          if (storing === 'after it has answered') fx.store({ promised: ballot });
-          return { promised: ballot };
-        };
-        return match(message)
-          .with({ prepare: P.number }, ({ prepare }) =>
-            prepare > state.promised ? answer(prepare, { promise: prepare }) : state,
-          )
-          .with({ accept: P.number }, ({ accept }) =>
-            accept >= state.promised ? answer(accept, { accepted: accept }) : state,
-          )
-          .otherwise(() => state);
-      },
-    },
-  });
+type Message = { readonly prepare: number } | { readonly accept: number; readonly value: string };
 
 /** A proposer that is as far as one message to the acceptor, and takes no notice of the answer. */
 const proposer = (message: Message) =>
@@ -59,12 +19,18 @@ const proposer = (message: Message) =>
     },
   });
 
-/** Somebody prepares ballot 2 while ballot 1 is to be accepted; the acceptor may crash once. */
+/**
+ * The acceptor of Paxos by itself, as far as its promises go.
+ *
+ * Somebody prepares ballot 2 while ballot 1 is to be accepted; the acceptor may crash once.
+ *
+ * @param storing when it stores its promise: only what is stored is there after a crash
+ */
 export const rivals = (storing: Storing) =>
   system({
     processes: {
-      acceptor: acceptor(storing),
-      one: proposer({ accept: 1 }),
+      acceptor: acceptor({ keepsPromises: true, stores: storing }),
+      one: proposer({ accept: 1, value: 'A' }),
       two: proposer({ prepare: 2 }),
     },
     links: perfect(),
