@@ -15,7 +15,8 @@ export interface PackedRows {
  * Where each slot's id stands in a row: a field of some bits within one word. A field holds ids below 2^width.
  *
  * Fields grow while the search runs. A field that outgrows its bits first takes the free bits above it, which changes no row; else it
- * moves, alone, to a gap in another word, or to a new word at the end of every row.
+ * moves, alone, to a gap in another word, or to a new word at the end of every row. Moving is dear, since every row is entered anew: where
+ * there is space, a bit is left free between two fields.
  */
 export class Layout {
   /** Per slot: the word, the lowest bit, and the mask of the field before it is shifted. */
@@ -55,7 +56,7 @@ export class Layout {
     }
     // A little more than is needed, so that a slot with many values moves a few times only. Slots with no field yet hold id 0.
     const bits = used === 0 ? needed : Math.min(31, needed + 2);
-    const gap = this.#gap(bits);
+    const gap = this.#gap(bits, 1) ?? this.#gap(bits, 0) ?? { word: this.words, shift: 0 };
     const from = { word: this.word[slot]!, shift: this.shift[slot]!, mask: this.mask[slot]! };
     if (gap.word === this.words) {
       this.words++;
@@ -94,8 +95,8 @@ export class Layout {
     return next - end;
   }
 
-  /** The first run of `bits` free bits; a new word where there is none. */
-  #gap(bits: number): { word: number; shift: number } {
+  /** The first place for a field that leaves so many bits free above the one below it, so that this one may grow in its turn. */
+  #gap(bits: number, spare: number): { readonly word: number; readonly shift: number } | undefined {
     for (let word = 0; word < this.words; word++) {
       const fields = Array.from(this.word.keys())
         .filter((slot) => this.#bits[slot]! > 0 && this.word[slot] === word)
@@ -103,10 +104,10 @@ export class Layout {
       let shift = 0;
       for (const slot of fields) {
         if (this.shift[slot]! - shift >= bits) return { word, shift };
-        shift = this.shift[slot]! + this.#bits[slot]!;
+        shift = this.shift[slot]! + this.#bits[slot]! + spare;
       }
       if (32 - shift >= bits) return { word, shift };
     }
-    return { word: this.words, shift: 0 };
+    return undefined;
   }
 }

@@ -70,9 +70,20 @@ describe('the layout of rows', () => {
   it('moves a field that has a neighbour above it, alone', () => {
     const packed = new Packed(2);
     packed.push([1, 1]);
-    expect([...packed.layout.shift]).toEqual([0, 1]);
+    expect([...packed.layout.shift]).toEqual([0, 2]);
     packed.push([9, 1]);
-    expect([packed.layout.shift[0]! > 1, packed.layout.shift[1], packed.layout.words]).toEqual([true, 1, 1]);
+    expect([packed.layout.shift[0]! > 2, packed.layout.shift[1], packed.layout.words]).toEqual([true, 2, 1]);
+    expect(packed.unpacked()).toEqual(packed.plain);
+  });
+
+  it('leaves a bit free between fields, so that the lower one may grow, but opens no further word for that', () => {
+    const packed = new Packed(64);
+    packed.push(Array.from({ length: 64 }, (_, slot) => (slot < 16 ? 1 : 0)));
+    expect([...packed.layout.shift.slice(0, 16)]).toEqual(Array.from({ length: 16 }, (_, slot) => 2 * slot));
+    packed.push(Array.from({ length: 64 }, (_, slot) => (slot < 32 ? 1 : 0)));
+    expect(packed.layout.words).toBe(1);
+    packed.push(Array.from({ length: 64 }, () => 1));
+    expect(packed.layout.words).toBe(2);
     expect(packed.unpacked()).toEqual(packed.plain);
   });
 
