@@ -30,6 +30,11 @@ export { authenticateAndFilter } from './models/authenticated-perfect-links/auth
 export type { Cryptography } from './models/cryptography/cryptography.ts';
 export { noForgery } from './models/cryptography/no-forgery.ts';
 export type { Authenticated, Signed, Term } from './models/cryptography/term.ts';
+export type { Detector, News } from './models/detectors/detector.ts';
+export { eventuallyPerfectDetector } from './models/detectors/eventually-perfect-detector.ts';
+export { inaccurateDetector } from './models/detectors/inaccurate-detector.ts';
+export { leaderOracle } from './models/detectors/leader-oracle.ts';
+export { perfectDetector } from './models/detectors/perfect-detector.ts';
 export { type ArbitraryOptions, arbitrary, byzantine } from './models/failures/arbitrary.ts';
 export { type CrashRecoveryOptions, crashRecovery } from './models/failures/crash-recovery.ts';
 export { crashStop } from './models/failures/crash-stop.ts';

@@ -26,6 +26,10 @@ export type Action =
   | { readonly kind: 'internal'; readonly process: ProcessId; readonly name: string }
   /** The timer called `timer` of `process` fires. */
   | { readonly kind: 'timeout'; readonly process: ProcessId; readonly timer: string }
+  /** The failure detector, or the leader oracle, of `process` tells it what to make of `of`. */
+  | { readonly kind: 'suspect' | 'restore' | 'trust'; readonly process: ProcessId; readonly of: ProcessId }
+  /** From now on the failure detector, or the leader oracle, makes no mistakes. */
+  | { readonly kind: 'detector settles'; readonly leader?: ProcessId }
   /** One tick of the clock passes. */
   | { readonly kind: 'tick' }
   /** The global stabilisation time: from now on the clock ticks, and messages arrive within `delay` ticks. */

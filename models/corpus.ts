@@ -14,6 +14,7 @@ import alternatingBit from './data-stream/alternating-bit.ts';
 import dataStream from './data-stream/data-stream.ts';
 import excludeOnTimeout from './failure-detector/exclude-on-timeout.ts';
 import increasingTimeout from './failure-detector/increasing-timeout.ts';
+import detectorOracles from './failure-detector/oracles.ts';
 import fairLossLinks from './fair-loss-links/fair-loss-links.ts';
 import fifoPerfectLinks from './fifo-perfect-links/fifo-perfect-links.ts';
 import peterson from './mutual-exclusion/peterson.ts';
@@ -50,6 +51,7 @@ export const corpus: readonly Check[] = [
   ...tableTwoPhaseCommit,
   ...diningPhilosophers,
   ...peterson,
+  ...detectorOracles,
   ...excludeOnTimeout,
   ...increasingTimeout,
   ...promisingAcceptor,

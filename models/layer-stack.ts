@@ -1,6 +1,7 @@
 import { BadInput } from '../checker/bad-input.ts';
 import { formatValue } from '../checker/text/format-value.ts';
 import type { Deliver, ProcessId, Send } from '../specs/event.ts';
+import type { NewsKind } from './detectors/detector.ts';
 import type { LayerDefinition, LayerEffects } from './layer.ts';
 import type { LinkPort } from './links/link-ports.ts';
 import { type Effects, type Refusal, refuse } from './process.ts';
@@ -18,7 +19,7 @@ export interface BoundaryEffects extends Effects {
 interface Told {
   /** The place of the layer, from the top. */
   readonly at: number;
-  readonly event: 'start' | 'request' | 'indication' | 'timeout' | 'reset' | 'internal';
+  readonly event: 'start' | 'request' | 'indication' | 'timeout' | 'reset' | 'internal' | NewsKind;
   readonly argument: unknown;
 }
 
@@ -55,6 +56,14 @@ export class LayerStack {
       start === undefined ? [] : [{ at, event: 'start', argument: null }],
     );
     return this.#settled(memories, starting.reverse(), fx);
+  }
+
+  /** The failure detector, or the leader oracle, tells all layers that have a handler for it, the lowest first. */
+  afterNews(memories: Memories, kind: NewsKind, of: ProcessId, fx: Effects): Memories | Refusal {
+    const listening = this.#layers.flatMap(({ upon }, at): readonly Told[] =>
+      upon[kind] === undefined ? [] : [{ at, event: kind, argument: of }],
+    );
+    return this.#settled(memories, listening.reverse(), fx);
   }
 
   after(memories: Memories, told: Told, fx: Effects): Memories | Refusal {
@@ -109,6 +118,10 @@ export class LayerStack {
         if (upon.reset !== undefined) return upon.reset(memory, argument as ProcessId, fx);
         if (at > 0) waiting.push({ at: at - 1, event, argument });
         return memory;
+      case 'suspect':
+      case 'restore':
+      case 'trust':
+        return upon[event]!(memory, argument as ProcessId, fx);
       case 'internal':
         return internal[argument as number]!.run(memory, fx);
     }

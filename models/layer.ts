@@ -36,6 +36,10 @@ export interface LayerDefinition<Up extends Port = Unstated, Down extends Port =
     timeout?(state: State, timer: string, fx: LayerEffects<Up, Down>): State | Refusal;
     /** The connection to `peer` broke. Without a handler the layer above is told. */
     reset?(state: State, peer: ProcessId, fx: LayerEffects<Up, Down>): State | Refusal;
+    /** The failure detector, or the leader oracle, of the system says so. Every layer that has the handler is told, the lowest first. */
+    suspect?(state: State, other: ProcessId, fx: LayerEffects<Up, Down>): State | Refusal;
+    restore?(state: State, other: ProcessId, fx: LayerEffects<Up, Down>): State | Refusal;
+    trust?(state: State, leader: ProcessId, fx: LayerEffects<Up, Down>): State | Refusal;
   };
   readonly internal?: readonly {
     readonly name: string;
@@ -143,7 +147,7 @@ function validateLayer(definition: LayerDefinition): void {
   const where = `layer "${name}"`;
   expectFunction(`${where}, init`, init);
   if (start !== undefined) expectFunction(`${where}, start`, start);
-  expectMembers(`${where}, upon`, upon, ['request', 'indication', 'timeout', 'reset']);
+  expectMembers(`${where}, upon`, upon, ['request', 'indication', 'timeout', 'reset', 'suspect', 'restore', 'trust']);
   for (const [event, handler] of Object.entries(upon)) expectFunction(`${where}, upon.${event}`, handler);
   expectList(`${where}, internal`, internal);
   internal.forEach((step, index) => {

@@ -8,7 +8,7 @@ export const ownProcess = 'process';
 
 /** A process as a layer over links, so that others can be put under it. */
 export function processAsLayer({ init, start, upon = {}, internal = [] }: ProcessDefinition): LayerDefinition {
-  const { request, deliver, timeout, reset } = upon;
+  const { request, deliver, timeout, reset, suspect, restore, trust } = upon;
   return {
     name: ownProcess,
     init,
@@ -20,6 +20,9 @@ export function processAsLayer({ init, start, upon = {}, internal = [] }: Proces
       }),
       ...(timeout && { timeout: (state, timer, fx) => timeout(state, timer, effectsOver(fx)) }),
       ...(reset && { reset: (state, peer, fx) => reset(state, peer, effectsOver(fx)) }),
+      ...(suspect && { suspect: (state, other, fx) => suspect(state, other, effectsOver(fx)) }),
+      ...(restore && { restore: (state, other, fx) => restore(state, other, effectsOver(fx)) }),
+      ...(trust && { trust: (state, leader, fx) => trust(state, leader, effectsOver(fx)) }),
     },
     internal: internal.map(({ name, when, run }) => ({
       name,

@@ -79,6 +79,12 @@ export interface ProcessDefinition<P extends Protocol = Unstated> {
     timeout?(state: LocalOf<P>, timer: string, fx: Effects<P>): LocalOf<P> | Refusal;
     /** The connection to `peer` broke, and a new one stands: what was under way in either direction is lost. */
     reset?(state: LocalOf<P>, peer: ProcessId, fx: Effects<P>): LocalOf<P> | Refusal;
+    /** The failure detector of the system says that `other` has crashed; whether that is so depends on the detector. */
+    suspect?(state: LocalOf<P>, other: ProcessId, fx: Effects<P>): LocalOf<P> | Refusal;
+    /** The failure detector takes the suspicion of `other` back. */
+    restore?(state: LocalOf<P>, other: ProcessId, fx: Effects<P>): LocalOf<P> | Refusal;
+    /** The leader oracle says that `leader` is to be trusted, in the place of who was before. */
+    trust?(state: LocalOf<P>, leader: ProcessId, fx: Effects<P>): LocalOf<P> | Refusal;
   };
   readonly internal?: readonly InternalStep<P>[];
 }

@@ -37,6 +37,14 @@ export function stackedProcess(layers: readonly LayerDefinition[], linkLayers: n
         reset: (memories: Memories, peer: ProcessId, fx: Effects) =>
           stack.after(memories, { at: bottom, event: 'reset', argument: peer }, fx),
       }),
+      ...Object.fromEntries(
+        (['suspect', 'restore', 'trust'] as const)
+          .filter(has)
+          .map((kind) => [
+            kind,
+            (memories: Memories, of: ProcessId, fx: Effects) => stack.afterNews(memories, kind, of, fx),
+          ]),
+      ),
     },
     internal: layers.flatMap(({ name, internal = [] }, at) =>
       internal.map((step, index) => ({

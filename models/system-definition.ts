@@ -1,4 +1,5 @@
 import type { ProcessId } from '../specs/event.ts';
+import type { Detector } from './detectors/detector.ts';
 import type { FailureModel } from './failures/failure-model.ts';
 import type { Links } from './layer.ts';
 import type { LocalOf, Process, RequestOf } from './process.ts';
@@ -39,5 +40,7 @@ export interface SystemDefinition<Processes extends Record<ProcessId, Process>> 
   readonly failures?: FailureModel;
   /** Asynchronous unless said otherwise. */
   readonly timing?: Timing;
+  /** What tells processes of crashes, or of a leader, by their handlers; nothing unless said otherwise. */
+  readonly detector?: Detector;
   readonly inputs?: readonly InputOf<NoInfer<Processes>>[];
 }

@@ -17,14 +17,18 @@ import { ByzantineComponent } from './components/byzantine-component.ts';
 import { ClockComponent } from './components/clock-component.ts';
 import type { Component } from './components/component.ts';
 import { CountdownsComponent } from './components/countdowns-component.ts';
+import { DetectorComponent } from './components/detector-component.ts';
 import { FailuresComponent } from './components/failures-component.ts';
 import { InputsComponent } from './components/inputs-component.ts';
 import { type Ends, LinkComponent } from './components/link-component.ts';
 import { ProcessComponent } from './components/process-component.ts';
 import { RecoveryComponent } from './components/recovery-component.ts';
+import { SettlementComponent } from './components/settlement-component.ts';
 import { StorageComponent } from './components/storage-component.ts';
 import { TimersComponent } from './components/timers-component.ts';
 import { names, type Promised, Wiring } from './components/wiring.ts';
+import { type Detector, isDetector, type NewsKind } from './detectors/detector.ts';
+import type { FailureModel } from './failures/failure-model.ts';
 import { isImplemented, type LayerDefinition } from './layer.ts';
 import { type Budget, isLink, type Link, type LinkPerPair } from './links/link.ts';
 import { namedParts, type Part } from './named-parts.ts';
@@ -87,12 +91,13 @@ export function systemModel(
           departing(definition, parts) ??
           definition.failures?.describe(everyone) ??
           'no process fails',
+        ...(definition.detector === undefined ? [] : [definition.detector.name]),
         (definition.timing ?? asynchronous()).name,
       ];
     },
     idle: () => adversary?.idle() ?? wiring.deviations?.idle(),
     ...(closure && { closure }),
-    warnings: () => neverSet(wiring),
+    warnings: () => [...neverSet(wiring), ...neverTold(definition)],
     bytes: () => wiring.data.bytes + processes.reduce((sum, process) => sum + process.bytes, 0),
     askAgain: () => {
       for (const process of processes.toReversed()) process.askAgain();
@@ -109,6 +114,22 @@ function neverSet(wiring: Wiring): readonly string[] {
         `upon.timeout of process ${process} never runs: no step sets a timer. Set one in start, or leave the handler out.`,
     );
 }
+
+/** The processes that wait for news though the system has nothing that tells it. */
+function neverTold({ processes, linkLayers, detector }: Definition): readonly string[] {
+  return newsKinds
+    .filter((kind) => !(detector?.tells.includes(kind) ?? false))
+    .flatMap((kind) =>
+      Object.entries(processes)
+        .filter(([, { definition }]) => overLinks(definition, linkLayers).upon?.[kind] !== undefined)
+        .map(
+          ([name]) =>
+            `upon.${kind} of process ${name} never runs: the system has no detector that tells it. Give it one, such as ${kind === 'trust' ? 'leaderOracle()' : 'eventuallyPerfectDetector()'}, or leave the handler out.`,
+        ),
+    );
+}
+
+const newsKinds: readonly NewsKind[] = ['suspect', 'restore', 'trust'];
 
 interface Parts {
   readonly wiring: Wiring;
@@ -184,6 +205,7 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
   }
   for (const budget of budgets(linkModels)) place(names.budget(budget.name), new BudgetComponent(budget));
   if (clock !== undefined) place(names.clock, new ClockComponent(clock, wiring));
+  placeDetectors(definition, definitions, wiring, place);
   const parts = { wiring, components, processes, links, linkModels };
   const model = definition.failures;
   if (model?.adversary === undefined) {
@@ -214,6 +236,26 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
     new AdversaryComponent(adversary.alphabet, authenticated, acts === undefined ? undefined : 'acts', wiring),
   );
   return { ...parts, failures: undefined, byzantine, adversary };
+}
+
+/** A failure detector, or a leader oracle, for each process that listens to it. */
+function placeDetectors(
+  { detector }: Definition,
+  definitions: ReadonlyMap<ProcessId, ProcessDefinition>,
+  wiring: Wiring,
+  place: (name: string, component: Component) => void,
+): void {
+  if (detector === undefined) return;
+  const listening = wiring.everyone.filter((process) =>
+    detector.tells.some((kind) => definitions.get(process)!.upon?.[kind] !== undefined),
+  );
+  if (listening.length === 0) {
+    throw new BadInput(
+      `system: ${detector.name} has nobody to tell: expected upon.${detector.tells[0]} in some process, found none. Add the handler, or leave the detector out.`,
+    );
+  }
+  for (const process of listening) place(names.detector(process), new DetectorComponent(process, detector, wiring));
+  if (detector.settles !== undefined) place(names.settlement, new SettlementComponent(detector, wiring));
 }
 
 /** As a verdict names Byzantine processes that otherwise follow their protocol. */
@@ -378,8 +420,8 @@ function linkNames(links: readonly Link[]): readonly string[] {
 }
 
 function validate(definition: SystemDefinition<Record<ProcessId, Process>>): void {
-  expectMembers('system', definition, ['processes', 'links', 'failures', 'timing', 'inputs']);
-  const { processes, links, failures, timing, inputs = [] } = definition;
+  expectMembers('system', definition, ['processes', 'links', 'failures', 'timing', 'detector', 'inputs']);
+  const { processes, links, failures, timing, detector, inputs = [] } = definition;
   const everyone = Object.keys(processes ?? {});
   if (everyone.length === 0) {
     throw new BadInput('system: expected at least one process, found none. Name them in "processes".');
@@ -400,8 +442,23 @@ function validate(definition: SystemDefinition<Record<ProcessId, Process>>): voi
   if (timing !== undefined && (typeof timing !== 'object' || typeof timing?.name !== 'string')) {
     throw new BadInput(`system: expected a timing, such as asynchronous(), found ${shown(timing)}.`);
   }
+  if (detector !== undefined) validateDetector(detector, failures);
   expectList('system, inputs', inputs);
   for (const input of inputs as readonly Input[]) validateInput(input, processes, everyone);
+}
+
+function validateDetector(detector: Detector, failures: FailureModel | undefined): void {
+  if (!isDetector(detector)) {
+    throw new BadInput(
+      `system: expected a detector, such as perfectDetector(), found ${shown(detector)}. Call the function that makes it.`,
+    );
+  }
+  const knows = detector.settles !== 'on a leader';
+  if (knows && (failures?.recovery !== undefined || failures?.adversary !== undefined)) {
+    throw new BadInput(
+      `system: ${detector.name} tells of crashes that are for ever: expected crashStop, found processes that ${failures.recovery === undefined ? 'are Byzantine' : 'recover'}. Use leaderOracle(), or another failure model.`,
+    );
+  }
 }
 
 function validateProcess(name: ProcessId, process: Process | undefined): void {
@@ -417,7 +474,7 @@ function validateProcess(name: ProcessId, process: Process | undefined): void {
   expectFunction(`init of ${where}`, init);
   if (start !== undefined) expectFunction(`start of ${where}`, start);
   if (recover !== undefined) expectFunction(`recover of ${where}`, recover);
-  expectMembers(`upon of ${where}`, upon, ['request', 'deliver', 'timeout', 'reset']);
+  expectMembers(`upon of ${where}`, upon, ['request', 'deliver', 'timeout', 'reset', ...newsKinds]);
   for (const [event, handler] of Object.entries(upon)) {
     if (handler !== undefined) expectFunction(`upon.${event} of ${where}`, handler);
   }

@@ -47,6 +47,14 @@ export function actionText({ action, events }: Step): string {
       return `${formatValue(action.process)} takes its internal step "${action.name}"`;
     case 'timeout':
       return `the timer "${action.timer}" of ${formatValue(action.process)} fires`;
+    case 'suspect':
+    case 'restore':
+    case 'trust':
+      return `${formatValue(action.process)} is told to ${action.kind} ${formatValue(action.of)}`;
+    case 'detector settles':
+      return action.leader === undefined
+        ? 'from now on, the failure detector makes no mistakes'
+        : `from now on, everyone is told to trust ${formatValue(action.leader)}`;
     case 'tick':
       return 'the clock ticks';
     case 'gst':

@@ -1,3 +1,4 @@
+import type { Action } from '../../checker/action.ts';
 import type { Step } from '../../checker/execution.ts';
 import { clip } from '../../checker/text/format-value.ts';
 import type { Indication, ProcessId } from '../../specs/event.ts';
@@ -72,6 +73,21 @@ function happening(step: Step, surroundings: Surroundings, crashed: readonly Pro
       return [local(action.process, displayName(action.name))];
     case 'timeout':
       return [local(action.process, `timeout ${displayName(action.timer)}`)];
+    case 'suspect':
+    case 'restore':
+    case 'trust':
+      return [local(action.process, `${action.kind} ${displayName(action.of)}`)];
+    case 'detector settles':
+      return [
+        note(lifelines.overAll, [
+          numbered(
+            action.leader === undefined
+              ? 'from now on, the failure detector makes no mistakes'
+              : `from now on, everyone is told to trust ${displayName(action.leader)}`,
+          ),
+          ...remarks,
+        ]),
+      ];
     case 'rule': {
       const parameters = action.parameters.length === 0 ? '' : `(${action.parameters.map(shortValue).join(', ')})`;
       const process = action.process ?? firstProcess(action.parameters, lifelines);
@@ -112,13 +128,15 @@ function localNote(
   return note(lifelines.over(process), [...label, ...changeLines(own)]);
 }
 
+/** Steps that share a note with what they change. */
+const localKinds: readonly Action['kind'][] = ['internal', 'corrupt', 'timeout', 'suspect', 'restore', 'trust'];
+
 function changesUnder(step: Step, lifelines: Lifelines, crashed: readonly ProcessId[]): readonly string[] {
   const { action } = step;
   if (action.kind === 'rule') {
     return [];
   }
-  const local =
-    action.kind === 'internal' || action.kind === 'corrupt' || action.kind === 'timeout' ? action.process : undefined;
+  const local = localKinds.includes(action.kind) && 'process' in action ? action.process : undefined;
   const owners = new Set(step.changes.flatMap(({ owner }) => (owner === undefined ? [] : [owner])));
   return [...owners]
     .filter((owner) => lifelines.has(owner) && owner !== local && !crashed.includes(owner))

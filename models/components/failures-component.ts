@@ -49,10 +49,19 @@ export class FailuresComponent implements Component {
 
   react(id: Id, label: Label): readonly Reaction[] {
     const signal = this.#wiring.signal(label);
-    if (signal.signal !== 'cut') throw new Error(`The failures are told to ${signal.signal}.`);
     const pattern = this.pattern(id);
-    if (!pattern.faulty.includes(signal.process)) return [];
-    return [{ becomes: this.#id(this.#afterCrash(pattern, signal.process)), labels: [] }];
+    switch (signal.signal) {
+      case 'cut':
+        if (!pattern.faulty.includes(signal.process)) return [];
+        return [{ becomes: this.#id(this.#afterCrash(pattern, signal.process)), labels: [] }];
+      case 'has crashed':
+      case 'has not crashed': {
+        const asked = signal.signal === 'has crashed';
+        return pattern.crashed.includes(signal.process) === asked ? [{ becomes: id, labels: [] }] : [];
+      }
+      default:
+        throw new Error(`The failures are told to ${signal.signal}.`);
+    }
   }
 
   #afterCrash({ faulty, crashed }: FailurePattern, process: ProcessId): FailurePattern {

@@ -209,6 +209,11 @@ export class ProcessComponent implements Component {
       case 'reset':
         if (upon.reset === undefined) return [{ becomes: id, labels: [] }];
         return this.#handle(local, signal, null, (fx) => upon.reset?.(local, signal.peer, fx));
+      case 'suspect':
+      case 'restore':
+      case 'trust':
+        if (upon[signal.signal] === undefined) return [{ becomes: id, labels: [] }];
+        return this.#handle(local, signal, null, (fx) => upon[signal.signal]?.(local, signal.of, fx));
       case 'crash':
         return [{ becomes: this.#crashed(), labels: this.#crash() }];
       default:
@@ -328,9 +333,9 @@ export class ProcessComponent implements Component {
     return { becomes, effects: fx.effects, sent: fx.sent };
   }
 
-  /** Nobody asks a Byzantine process for anything; what arrives at it, the adversary has. */
+  /** Nobody asks a Byzantine process for anything, nor tells it of others; what arrives at it, the adversary has. */
   #whenByzantine(id: Id, signal: Signal): readonly Reaction[] {
-    if (signal.signal === 'request') return [];
+    if (signal.signal === 'request' || isNews(signal)) return [];
     return [{ becomes: id, labels: signal.signal === 'deliver' ? this.#wiring.learn(signal.message) : [] }];
   }
 
@@ -376,6 +381,7 @@ export class ProcessComponent implements Component {
   #crash(): readonly Emission[] {
     return [
       ...this.#wiring.emitIfThere(names.timers(this.#process), { signal: 'clear' }),
+      ...this.#wiring.emitIfThere(names.detector(this.#process), { signal: 'forget' }),
       ...this.#orphans(),
       this.#wiring.observe({ type: 'crash', process: this.#process }),
     ];
@@ -399,6 +405,10 @@ export class ProcessComponent implements Component {
         'Compute only from the arguments, and change no variable outside of it.',
     );
   }
+}
+
+function isNews({ signal }: Signal): boolean {
+  return signal === 'suspect' || signal === 'restore' || signal === 'trust';
 }
 
 const absorbed: readonly Signal['signal'][] = ['deliver', 'timeout', 'reset'];

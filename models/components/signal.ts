@@ -1,4 +1,5 @@
 import type { Observed, ProcessId } from '../../specs/event.ts';
+import type { NewsKind } from '../detectors/detector.ts';
 import type { Entry } from '../links/link.ts';
 
 /** What the components of a system tell each other within a step; each is a label of the waist. */
@@ -10,6 +11,8 @@ export type Signal =
   | { readonly signal: 'internal'; readonly index: number }
   /** To a process, and to the link back: the connection broke. */
   | { readonly signal: 'reset'; readonly peer: ProcessId }
+  /** To a process: its failure detector or leader oracle says this of `of`. */
+  | { readonly signal: NewsKind; readonly of: ProcessId }
   | { readonly signal: 'crash' }
   | { readonly signal: 'recover' }
   /** To a process that recovers: this is what it stored last. */
@@ -19,6 +22,14 @@ export type Signal =
   | { readonly signal: 'retrieve' }
   /** To the failures: `process` crashes within this step, if it may. */
   | { readonly signal: 'cut'; readonly process: ProcessId }
+  /** To the failures: refused where it is not so. */
+  | { readonly signal: 'has crashed'; readonly process: ProcessId }
+  | { readonly signal: 'has not crashed'; readonly process: ProcessId }
+  /** To what a detector settles on: refused where it is not so. */
+  | { readonly signal: 'not settled' }
+  | { readonly signal: 'settled'; readonly leader?: ProcessId }
+  /** To what a detector has told a process: the process has crashed. */
+  | { readonly signal: 'forget' }
   /** To the failure pattern: `process` departs from its protocol within this step, if it may. */
   | { readonly signal: 'deviate'; readonly process: ProcessId }
   /** To the adversary: a Byzantine process received this. */

@@ -129,5 +129,7 @@ export const names = {
   byzantine: 'Byzantine processes',
   adversary: 'adversary',
   clock: 'clock',
+  detector: (process: ProcessId) => `detector of ${process}`,
+  settlement: 'what the detector settles on',
   budget: (budget: string) => `budget ${budget}`,
 };

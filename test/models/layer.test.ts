@@ -344,7 +344,7 @@ describe('what is no stack', () => {
     [
       'of a layer with a strange handler',
       () => made({ upon: { deliver: () => 0 } }),
-      'layer "l", upon: expected request, indication, timeout, reset, found "deliver". Correct the name.',
+      'layer "l", upon: expected request, indication, timeout, reset, suspect, restore, trust, found "deliver". Correct the name.',
     ],
     [
       'as a process that is made of links',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findingLines } from '../../../checker/text/verdict-text.ts';
 import excludeOnTimeout, { watchEachOther } from '../../../models/failure-detector/exclude-on-timeout.ts';
 import increasingTimeout, { watchTheOther } from '../../../models/failure-detector/increasing-timeout.ts';
+import oracles from '../../../models/failure-detector/oracles.ts';
 import { asynchronous } from '../../../models/timing/asynchronous.ts';
 import { partiallySynchronous } from '../../../models/timing/partially-synchronous.ts';
 import { synchronous } from '../../../models/timing/synchronous.ts';
@@ -95,5 +96,42 @@ describe('increasing timeout', () => {
     expect(phrase(watchTheOther({ most: 4 }, partiallySynchronous({ delayAtMost: 2 })), claim)).toBe(
       'holds (exhaustive)',
     );
+  });
+});
+
+describe('an oracle', () => {
+  const found = Object.fromEntries(oracles.map((check) => [check.name, phrases(check)]));
+  const holds = 'holds (exhaustive)';
+
+  it('is the failure detector that is assumed in the place of one over timers', () => {
+    expect(found['perfect failure detector, assumed']).toEqual({
+      'PFD1 strong completeness': holds,
+      'PFD2 strong accuracy': holds,
+      'a crash is detected': 'holds, with a witness of 2 steps',
+    });
+    expect(found['eventually perfect failure detector, assumed']).toEqual({
+      'EPFD1 strong completeness': holds,
+      'EPFD2 eventual strong accuracy': holds,
+    });
+  });
+
+  it('is not complete where it may keep silent about a crash', () => {
+    expect(found['perfect failure detector, which may keep silent']!['PFD1 strong completeness']).toBe(
+      'violated by stopping for ever after 1 step',
+    );
+  });
+
+  it('is not accurate where it may suspect anyone: the first suspicion shows it', () => {
+    expect(found['a failure detector that may suspect anyone']!['PFD2 strong accuracy']).toBe('violated in 1 step');
+    expect(found['eventually perfect failure detector, taken for a perfect one']!['PFD2 strong accuracy']).toBe(
+      'violated in 1 step',
+    );
+  });
+
+  it('is not even eventually perfect where it need not take a suspicion back', () => {
+    expect(found['eventually perfect failure detector, which may keep silent']).toEqual({
+      'EPFD1 strong completeness': 'violated by stopping for ever after 2 steps',
+      'EPFD2 eventual strong accuracy': 'violated by stopping for ever after 2 steps',
+    });
   });
 });
