@@ -3,10 +3,12 @@ import hastyAbort from './atomic-commit/hasty-abort.ts';
 import lamportTwoPhaseCommit from './atomic-commit/lamport-two-phase-commit.ts';
 import tableTwoPhaseCommit from './atomic-commit/table-two-phase-commit.ts';
 import transactionCommit from './atomic-commit/transaction-commit.ts';
+import twoPhaseCommit from './atomic-commit/two-phase-commit.ts';
 import authenticatedPerfectLinks from './authenticated-perfect-links/authenticated-perfect-links.ts';
 import authenticatedEcho from './byzantine-broadcast/authenticated-echo.ts';
 import doubleEcho from './byzantine-broadcast/double-echo.ts';
 import singleServerBank from './client-server/single-server-bank.ts';
+import floodSet, { floodSetsOfFour } from './consensus/flood-set.ts';
 import hastyConsensus from './consensus/hasty-consensus.ts';
 import paxos from './consensus/paxos.ts';
 import promisingAcceptor from './consensus/promising-acceptor.ts';
@@ -26,6 +28,9 @@ import stubbornLinks from './stubborn-links/stubborn-links.ts';
 import naiveBank from './total-order-broadcast/naive-bank.ts';
 import sequencerBank from './total-order-broadcast/sequencer-bank.ts';
 import transport from './transport/transport.ts';
+
+/** Checks that take seconds each, in the corpus as well. */
+export const large: readonly Check[] = [...floodSetsOfFour];
 
 /** The checks that ship with Counterpoint, in the order of the lecture. */
 export const corpus: readonly Check[] = [
@@ -56,4 +61,7 @@ export const corpus: readonly Check[] = [
   ...increasingTimeout,
   ...promisingAcceptor,
   ...paxos,
+  ...floodSet,
+  ...twoPhaseCommit,
+  ...large,
 ];
