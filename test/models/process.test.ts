@@ -820,7 +820,7 @@ describe('a system', () => {
         system({ processes: { p: process({ init: () => 0 }) }, links: perfect(), input: [] } as never).model(
           new UserCode(),
         ),
-      'system: expected processes, links, failures, timing, inputs, found "input". Correct the name.',
+      'system: expected processes, links, failures, timing, detector, inputs, found "input". Correct the name.',
     ],
     [
       'with failures that are none',
@@ -853,12 +853,12 @@ describe('a system', () => {
     [
       'upon "receive"',
       { upon: { receive: () => 0 } },
-      'upon of process p: expected request, deliver, timeout, reset, found "receive". Correct the name.',
+      'upon of process p: expected request, deliver, timeout, reset, suspect, restore, trust, found "receive". Correct the name.',
     ],
     [
       'a list as upon',
       { upon: [] },
-      'upon of process p: expected an object with request, deliver, timeout, reset, found [].',
+      'upon of process p: expected an object with request, deliver, timeout, reset, suspect, restore, trust, found [].',
     ],
     ['a handler that is none', { upon: { deliver: 'm' } }, 'upon.deliver of process p: expected a function, found m.'],
     ['an init that is none', { init: 0 }, 'init of process p: expected a function, found 0.'],
