@@ -1,5 +1,6 @@
 import { cpus, loadavg } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
+import type { Reduction } from '../checker/reductions/reduction.ts';
 import { count } from '../cli/sizes.ts';
 import { growthOf } from './growth.ts';
 import { livenessCost, livenessTable } from './liveness-cost.ts';
@@ -18,6 +19,7 @@ interface BenchOptions {
   readonly repeat: number;
   readonly json?: true;
   readonly workers: readonly number[];
+  readonly reductions: readonly Reduction[];
   readonly naive: boolean;
   readonly naiveSeconds: number;
   readonly spin: boolean;
@@ -32,6 +34,9 @@ program
   .option('--only <models>', 'such as 2pc-9, 2pc-9/guarded or 2pc; several, separated by commas', models)
   .option('--repeat <times>', 'each figure is the median of so many runs', count(1), 3)
   .option('--workers <numbers>', 'threads that search, a row for each: 1,2', numbers, [1, 2])
+  .option('--reductions <names>', 'none,sleep-sets: rows for each; SPIN runs with its own beside them', reductions, [
+    'none',
+  ])
   .option('--json', 'one JSON object, for programs')
   .option('--naive-seconds <seconds>', 'the naive checker is cut after this long; its rate counts', count(1), 5)
   .option('--no-naive', 'leave out the naive checker')
@@ -61,7 +66,10 @@ program
   .argument('<name>')
   .argument('<form>')
   .argument('<workers>', '', count(1))
-  .action((name: string, form: string, workers: number) => print(JSON.stringify(measure(only(name, form), workers))));
+  .argument('<reduction>')
+  .action((name: string, form: string, workers: number, reduction: Reduction) =>
+    print(JSON.stringify(measure(only(name, form), workers, reduction))),
+  );
 
 program
   .command('naive', { hidden: true })
@@ -80,9 +88,14 @@ async function bench(options: BenchOptions): Promise<void> {
   const rows: Row[] = [];
   for (const model of options.only ?? benchModels.filter(({ standard }) => standard)) {
     process.stderr.write(`${model.name} (${model.form}) …\n`);
-    rows.push(...(await measureRows(model, { ...options, spin: missing === undefined })));
+    for (const reduction of options.reductions) {
+      rows.push(...(await measureRows(model, { ...options, reduction, spin: missing === undefined })));
+    }
   }
-  const growth = growthOf(rows, (row) => benchModelsNamed(row.model)[0]!.family);
+  const growth = growthOf(
+    rows.filter(({ reduction }) => reduction === 'none'),
+    (row) => benchModelsNamed(row.model)[0]!.family,
+  );
   if (options.json) {
     print(JSON.stringify({ machine, spin: missing ?? 'SPIN ran.', rows, growth }, null, 2));
     return;
@@ -115,6 +128,15 @@ function models(pattern: string): readonly BenchModel[] {
 /** @throws InvalidArgumentError for anything but numbers */
 function numbers(text: string): readonly number[] {
   return text.split(',').map(count(1));
+}
+
+/** @throws InvalidArgumentError for anything but names of reductions */
+function reductions(text: string): readonly Reduction[] {
+  return text.split(',').map((name) => {
+    const known = { none: 'none', 'sleep-sets': 'sleep sets' } as const;
+    if (name in known) return known[name as keyof typeof known];
+    throw new InvalidArgumentError(`There is no reduction "${name}". There are: ${Object.keys(known).join(', ')}.`);
+  });
 }
 
 function only(name: string, form: string): BenchModel {

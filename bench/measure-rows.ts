@@ -1,3 +1,4 @@
+import type { Reduction } from '../checker/reductions/reduction.ts';
 import { inChild } from './in-child.ts';
 import type { Measurement } from './measurement.ts';
 import { medianBy } from './median.ts';
@@ -11,6 +12,7 @@ export interface RowOptions {
   readonly repeat: number;
   /** Numbers of threads, each of which makes a row. */
   readonly workers: readonly number[];
+  readonly reduction: Reduction;
   readonly naive: boolean;
   /** How long the naive checker may run. */
   readonly naiveSeconds: number;
@@ -25,7 +27,7 @@ export interface RowOptions {
  */
 export async function measureRows(
   model: BenchModel,
-  { repeat, workers, naive, naiveSeconds, spin }: RowOptions,
+  { repeat, workers, reduction, naive, naiveSeconds, spin }: RowOptions,
 ): Promise<readonly Row[]> {
   const words = [model.name, model.form];
   const runs = workers.map((): Measurement[] => []);
@@ -35,23 +37,24 @@ export async function measureRows(
   try {
     for (let turn = 0; turn < repeat; turn++) {
       for (const [index, threads] of workers.entries()) {
-        runs[index]!.push(await inChild<Measurement>(['measure', ...words, String(threads)]));
+        runs[index]!.push(await inChild<Measurement>(['measure', ...words, String(threads), reduction]));
       }
       if (naive) naiveRuns.push(await inChild<NaiveResult>(['naive', ...words, String(naiveSeconds)]));
       if (spin && model.spin !== undefined) {
-        checker ??= await spinChecker(model.spin, runs[0]![0]!.states);
+        checker ??= await spinChecker(model.spin, runs[0]![0]!.states, reduction !== 'none');
         spinRuns.push(await checker.run());
       }
     }
   } finally {
     await checker?.remove();
   }
-  return workers.map((threads, index) => rowOf(model, threads, runs[index]!, naiveRuns, spinRuns));
+  return workers.map((threads, index) => rowOf(model, threads, reduction, runs[index]!, naiveRuns, spinRuns));
 }
 
 function rowOf(
   model: BenchModel,
   workers: number,
+  reduction: Reduction,
   runs: readonly Measurement[],
   naiveRuns: readonly NaiveResult[],
   spinRuns: readonly SpinReport[],
@@ -63,13 +66,13 @@ function rowOf(
   }
   const statesPerSecond = states / seconds;
   const naive = naiveRuns.length === 0 ? null : naiveFigures(naiveRuns);
-  const spin = spinRuns.length === 0 ? null : spinFigures(spinRuns, run);
+  const spin = spinRuns.length === 0 ? null : spinFigures(spinRuns, run, reduction);
   const { published } = model;
   return {
     model: model.name,
     form: model.form,
     workers,
-    reduction: 'none',
+    reduction,
     states,
     transitions,
     depth,
@@ -83,7 +86,9 @@ function rowOf(
     peakMemory: medianBy(runs, ({ peakMemory }) => peakMemory).peakMemory,
     userCalls,
     meetsPublished:
-      published === undefined ? null : published.states === states && published.transitions === transitions,
+      published === undefined
+        ? null
+        : published.states === states && (reduction !== 'none' || published.transitions === transitions),
     outcomes,
     naive,
     ratioToNaive: naive === null ? null : statesPerSecond / naive.statesPerSecond,
@@ -100,9 +105,9 @@ function naiveFigures(runs: readonly NaiveResult[]): NaiveFigures {
   return { states: expanded, transitions, seconds, statesPerSecond: expanded / seconds, complete };
 }
 
-function spinFigures(runs: readonly SpinReport[], ours: Measurement): SpinFigures {
+function spinFigures(runs: readonly SpinReport[], ours: Measurement, reduction: Reduction): SpinFigures {
   const { states, transitions, errors, seconds, peakMemory } = medianBy(runs, (run) => run.seconds);
   const sameCounts =
     errors === 0 && sameInSpinsDigits(ours.states, states) && sameInSpinsDigits(ours.transitions, transitions);
-  return { states, transitions, seconds, peakMemory, sameCounts };
+  return { states, transitions, seconds, peakMemory, sameCounts: reduction === 'none' ? sameCounts : null };
 }

@@ -1,3 +1,4 @@
+import type { Reduction } from '../checker/reductions/reduction.ts';
 import { runCheck } from '../checker/run-check.ts';
 import { searchThreads } from '../cli/search-threads.ts';
 import type { BenchModel } from './models/bench-model.ts';
@@ -30,7 +31,7 @@ const pointsMax = 32;
  *
  * @param workers threads that search
  */
-export function measure(model: BenchModel, workers: number): Measurement {
+export function measure(model: BenchModel, workers: number, reduction: Reduction): Measurement {
   const curve = new Curve();
   const cpu = process.cpuUsage();
   const began = performance.now();
@@ -38,6 +39,7 @@ export function measure(model: BenchModel, workers: number): Measurement {
     bounds: { memory },
     onProgress: (progress) => curve.add(progress),
     workers: searchThreads(workers),
+    reduction,
   });
   const checkSeconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(cpu);

@@ -28,7 +28,7 @@ export async function spinMissing(): Promise<string | undefined> {
 
 /** A model that SPIN has made a checker of. */
 export interface SpinChecker {
-  /** Exact search in depth, without partial-order reduction. */
+  /** Exact search in depth. */
   run(): Promise<SpinReport>;
   remove(): Promise<void>;
 }
@@ -37,13 +37,18 @@ export interface SpinChecker {
  * Has SPIN make a checker, with the compiler's best effort.
  *
  * @param states how many there are: the hash table has at least as many slots, which is what suits SPIN best
+ * @param reduces whether it leaves out steps, by its partial-order reduction
  */
-export async function spinChecker({ file, constants, depthMax }: SpinModel, states: number): Promise<SpinChecker> {
+export async function spinChecker(
+  { file, ofProcesses = file, constants, depthMax }: SpinModel,
+  states: number,
+  reduces: boolean,
+): Promise<SpinChecker> {
   const folder = await mkdtemp(join(tmpdir(), 'counterpoint-spin-'));
   const here = { cwd: folder, maxBuffer: 2 ** 26 };
   const sizes = Object.entries(constants).map(([name, value]) => `-D${name}=${value}`);
-  await run('spin', [...sizes, '-a', join(models, file)], here);
-  await run('gcc', ['-O3', '-DSAFETY', '-DNOREDUCE', '-o', 'pan', 'pan.c'], here);
+  await run('spin', [...sizes, '-a', join(models, reduces ? ofProcesses : file)], here);
+  await run('gcc', ['-O3', '-DSAFETY', ...(reduces ? [] : ['-DNOREDUCE']), '-o', 'pan', 'pan.c'], here);
   const depth = depthMax === 'all states' ? states + 1000 : depthMax;
   const words = ['-n', `-m${depth}`, `-w${Math.max(16, Math.ceil(Math.log2(states)))}`];
   return {

@@ -8,6 +8,7 @@ export function rowsTable(rows: readonly Row[]): string {
       'model',
       'form',
       'workers',
+      'reduction',
       'states',
       'transitions',
       'depth',
@@ -26,6 +27,7 @@ export function rowsTable(rows: readonly Row[]): string {
       row.model,
       row.form,
       String(row.workers),
+      row.reduction,
       whole(row.states),
       whole(row.transitions),
       whole(row.depth),
@@ -46,10 +48,11 @@ export function rowsTable(rows: readonly Row[]): string {
 /** The naive checker and SPIN on the same models, as a table in Markdown. */
 export function peersTable(rows: readonly Row[]): string {
   return table(
-    ['model', 'form', 'naive states', 'naive s', 'naive states/s', 'SPIN s', 'SPIN MB'],
-    rows.map(({ model, form, naive, spin }) => [
+    ['model', 'form', 'reduction', 'naive states', 'naive s', 'naive states/s', 'SPIN s', 'SPIN MB'],
+    rows.map(({ model, form, reduction, naive, spin }) => [
       model,
       form,
+      reduction,
       naive === null ? '-' : `${whole(naive.states)}${naive.complete ? '' : ' (cut)'}`,
       naive?.seconds.toFixed(2) ?? '-',
       naive === null ? '-' : whole(naive.statesPerSecond),
@@ -85,7 +88,7 @@ function table(head: readonly string[], lines: readonly (readonly string[])[]): 
 function countsOf({ meetsPublished, spin, outcomes }: Row): string {
   const words = [
     ...(meetsPublished === null ? [] : [meetsPublished ? 'as published' : 'NOT AS PUBLISHED']),
-    ...(spin === null ? [] : [spin.sameCounts ? 'as SPIN' : 'NOT AS SPIN']),
+    ...(spin === null || spin.sameCounts === null ? [] : [spin.sameCounts ? 'as SPIN' : 'NOT AS SPIN']),
     ...outcomes.filter((outcome) => outcome !== 'holds'),
   ];
   return words.length === 0 ? '-' : words.join(', ');

@@ -13,6 +13,8 @@ export interface PublishedCounts {
 export interface SpinModel {
   /** A file beside `bench/spin.ts`' own models: "two-phase-commit.pml". */
   readonly file: string;
+  /** The same with a process for each of the model's, which SPIN's reduction needs; else that is the same file. */
+  readonly ofProcesses?: string;
   /** Constants of the model: the size. */
   readonly constants: Readonly<Record<string, number>>;
   /** How deep a search in depth may go. "all states": where executions run in circles, one may pass through every state. */

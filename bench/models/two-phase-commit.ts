@@ -11,7 +11,7 @@ import { deadlockFree } from '../../specs/deadlock-free.ts';
 import { invariant } from '../../specs/invariant.ts';
 import { naiveGuarded } from '../naive/naive-guarded.ts';
 import { naiveSystem } from '../naive/naive-system.ts';
-import type { BenchModel, PublishedCounts } from './bench-model.ts';
+import type { BenchModel, PublishedCounts, SpinModel } from './bench-model.ts';
 
 type Message = 'prepared' | 'commit' | 'abort';
 
@@ -33,7 +33,7 @@ export function guardedTwoPhaseCommit(n: number): BenchModel {
   return {
     ...common(n),
     form: 'guarded',
-    spin: { file: 'two-phase-commit.pml', constants: { N: n }, depthMax: 1000 },
+    spin: spinModel(n),
     check: () => check(`two-phase commit, guarded, ${n}`, description, properties),
     naive: () => naiveGuarded(description.definition, properties),
   };
@@ -60,10 +60,15 @@ export function messagePassingTwoPhaseCommit(n: number): BenchModel {
   return {
     ...common(n),
     form: 'messages',
-    spin: { file: 'two-phase-commit.pml', constants: { N: n }, depthMax: 1000 },
+    spin: spinModel(n),
     check: () => check(`two-phase commit, message passing, ${n}`, description, properties),
     naive: () => naiveSystem(description.definition, properties),
   };
+}
+
+function spinModel(n: number): SpinModel {
+  const ofProcesses = 'two-phase-commit-processes.pml';
+  return { file: 'two-phase-commit.pml', ofProcesses, constants: { N: n }, depthMax: 1000 };
 }
 
 function common(n: number) {
