@@ -99,6 +99,9 @@ export { partiallySynchronous } from './models/timing/partially-synchronous.ts';
 export { synchronous } from './models/timing/synchronous.ts';
 export type { Clock, Timing } from './models/timing/timing.ts';
 export { resendAfterReset } from './models/transport/resend-after-reset.ts';
+export { type Abstraction, propertiesOf, propertyOf } from './specs/abstraction.ts';
+export { beyondTraces } from './specs/beyond-traces.ts';
+export { catalogue } from './specs/catalogue.ts';
 export { deadlockFree } from './specs/deadlock-free.ts';
 // What is claimed.
 export type {
@@ -118,6 +121,7 @@ export { monitor } from './specs/monitor.ts';
 export type { AskedAt, Property } from './specs/property.ts';
 export { safety } from './specs/safety.ts';
 export { sometimes } from './specs/sometimes.ts';
+export { type Among, everyProcess, isAmong } from './specs/temporal/among.ts';
 export { and, correct, implies, named, not, or, step } from './specs/temporal/connectives.ts';
 export { on, some } from './specs/temporal/events.ts';
 export type { Claim, Formula, StepView } from './specs/temporal/formula.ts';

@@ -98,6 +98,7 @@ const members: Readonly<Record<Property['kind'], readonly string[]>> = {
   invariant: ['kind', 'name', 'at', 'predicate', 'neverAsked', 'instances'],
   sometimes: ['kind', 'name', 'at', 'predicate'],
   temporal: ['kind', 'name', 'formula'],
+  'beyond traces': ['kind', 'name', 'why'],
 };
 const askedAt: readonly AskedAt[] = ['always', 'quiescence', 'termination'];
 
@@ -117,6 +118,10 @@ function validateProperty(where: string, property: Property): void {
   if (property.kind === 'temporal') {
     validateFormula(`${named}, formula`, property.formula);
     return;
+  }
+  if (property.kind === 'beyond traces') {
+    if (typeof property.why === 'string' && property.why !== '') return;
+    throw new BadInput(`${named}: expected the reason why it is refused, found ${shown(property.why)}. Say it.`);
   }
   if (!askedAt.includes(property.at)) {
     throw new BadInput(

@@ -248,6 +248,7 @@ function whyIdle(layer: PropertyLayer, goal: Goal, asked: boolean, property: Pro
 
 /** Why a property makes no sense for a model, if that is so. */
 function refusal(model: Model, property: Property): string | undefined {
+  if (property.kind === 'beyond traces') return property.why;
   if (property.kind === 'temporal' || property.at !== 'quiescence') return undefined;
   if (!model.owesSteps) {
     return (

@@ -21,6 +21,9 @@ export function validateFormula(where: string, formula: Formula): void {
       }
       expectFunction(`${where}, of each ${formula.type}`, formula.body);
       return;
+    case 'every process':
+      expectFunction(`${where}, of every process`, formula.body);
+      return;
     case 'not':
     case 'next':
     case 'always':

@@ -1,5 +1,5 @@
+import type { BroadcastIndication, BroadcastRequest } from './broadcast-events.ts';
 import type { Indication, ProcessId, Request, Trace } from './event.ts';
-import type { BroadcastIndication, BroadcastRequest } from './reliable-broadcast.ts';
 import { safety } from './safety.ts';
 import type { World } from './world.ts';
 

@@ -58,13 +58,20 @@ export interface Temporal<State = Unstated> {
   readonly formula: Formula<State>;
 }
 
+/** A claim that is none about single executions, with the reason why it is refused. */
+export interface BeyondTraces {
+  readonly kind: 'beyond traces';
+  readonly name: string;
+  readonly why: string;
+}
+
 /** What is decided by looking at finite executions, one configuration after the other. */
 export type Finitary<State = Unstated> = Safety | Monitor | Invariant<State> | Sometimes<State>;
 
 /** What can be claimed of a system whose configurations look like `State`. */
-export type Property<State = Unstated> = Finitary<State> | Temporal<State>;
+export type Property<State = Unstated> = Finitary<State> | Temporal<State> | BeyondTraces;
 
 /** Whether a property is decided by looking at finite executions. */
 export function isFinitary<State>(property: Property<State>): property is Finitary<State> {
-  return property.kind !== 'temporal';
+  return property.kind !== 'temporal' && property.kind !== 'beyond traces';
 }

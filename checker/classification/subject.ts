@@ -1,4 +1,4 @@
-import type { Property } from '../../specs/property.ts';
+import { isFinitary, type Property } from '../../specs/property.ts';
 import { Atoms } from '../liveness/atoms.ts';
 import { Fairness } from '../liveness/fairness.ts';
 import { Grounding } from '../liveness/grounding.ts';
@@ -24,6 +24,7 @@ export interface Subject {
 /** Why the question makes no sense for a property, if that is so. */
 export function refusalOf(property: Property): string | undefined {
   if (property.kind === 'temporal') return undefined;
+  if (property.kind === 'beyond traces') return property.why;
   if (property.kind === 'sometimes') {
     return 'it asks whether some execution exists, which no single execution can satisfy or violate: it is a property of the set of all executions, and neither safety nor liveness';
   }
@@ -42,10 +43,17 @@ export function subjectOf(model: Model, property: Property, explorations: Explor
   if (property.kind === 'temporal') {
     const graph = explorations.of(model);
     const alphabet = graph.alphabet().map((label) => ({ label, event: model.system.event(label) }));
-    const grounding = new Grounding(property.formula, alphabet, userCode, `property "${property.name}"`);
+    const grounding = new Grounding(
+      property.formula,
+      alphabet,
+      model.processes,
+      userCode,
+      `property "${property.name}"`,
+    );
     const { propositions, root, atoms } = grounding;
     return { graph, fairness: new Fairness(graph, model.system), model, propositions, root, atoms };
   }
+  if (!isFinitary(property)) throw new Error(`${property.kind} is refused`);
   const layer = propertyLayers(model, [property], userCode)[0]!;
   const goal = layer.goals[0]!;
   // Its claims are asked of a reader: they look at the model, and at the memory, by themselves.

@@ -97,7 +97,7 @@ export function decideTemporal(
   const findings = properties.map((property) => {
     const where = `property "${property.name}"`;
     const alphabet = graph.alphabet().map((label) => ({ label, event: model.system.event(label) }));
-    const grounding = new Grounding(property.formula, alphabet, userCode, where);
+    const grounding = new Grounding(property.formula, alphabet, model.processes, userCode, where);
     const subject: Subject = { graph, fairness, grounding, model, userCode, where };
     let searching = 0;
     let cut: Bound | undefined;

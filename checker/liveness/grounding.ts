@@ -1,5 +1,5 @@
-import type { Observed } from '../../specs/event.ts';
-import { type Formula, formulaOf } from '../../specs/temporal/formula.ts';
+import type { Observed, ProcessId } from '../../specs/event.ts';
+import { type Claim, type Formula, formulaOf } from '../../specs/temporal/formula.ts';
 import type { Label } from '../transition-system.ts';
 import type { UserCode } from '../user-code.ts';
 import { validateFormula } from '../validate-formula.ts';
@@ -20,7 +20,8 @@ export interface Trigger {
 }
 
 /**
- * A formula over the events of one system: what it says of every event, or of some, is written out for each event that occurs.
+ * A formula over the events and processes of one system: what it says of every event, or of some, is written out for each event that
+ * occurs, and what it says of every process for each process.
  *
  * So the captured events are gone: what is left speaks of numbered atoms, and is no larger than the formula times the events that it
  * captures.
@@ -33,17 +34,20 @@ export class Grounding {
   readonly triggers = new Map<string, Trigger>();
   readonly #formula: Formula;
   readonly #alphabet: Alphabet;
+  readonly #processes: readonly ProcessId[];
   readonly #userCode: UserCode;
   readonly #where: string;
   readonly #idle: ReadonlySet<string>;
 
   /**
+   * @param processes those of the system
    * @param idle the places of triggers that are known to be never there: what they guard is left out
    * @throws BadInput where what a binder returns is no claim
    */
   constructor(
     formula: Formula,
     alphabet: Alphabet,
+    processes: readonly ProcessId[],
     userCode: UserCode,
     where: string,
     idle: ReadonlySet<string> = new Set(),
@@ -51,6 +55,7 @@ export class Grounding {
     this.#formula = formula;
     this.#idle = idle;
     this.#alphabet = alphabet;
+    this.#processes = processes;
     this.#userCode = userCode;
     this.#where = where;
     this.root = this.#ground(formula, { path: '', positive: true, context: TRUE });
@@ -60,7 +65,7 @@ export class Grounding {
   isIdleWithout(triggers: ReadonlySet<string>): boolean {
     let left: Proposition = TRUE;
     this.#userCode.uncounted(() => {
-      left = new Grounding(this.#formula, this.#alphabet, this.#userCode, this.#where, triggers).root;
+      left = new Grounding(this.#formula, this.#alphabet, this.#processes, this.#userCode, this.#where, triggers).root;
     });
     return left === TRUE;
   }
@@ -83,6 +88,16 @@ export class Grounding {
       case 'some':
         return propositions.or(
           this.#instances(formula, place).map(({ occurs, body }) => propositions.and([occurs, body])),
+        );
+      case 'every process':
+        return propositions.and(
+          this.#processes.map((process) => {
+            const where = () => `what ${this.#where} says of ${process}`;
+            return this.#ground(
+              this.#claim(where, () => formula.body(process)),
+              here('every process'),
+            );
+          }),
         );
       case 'not':
         return propositions.not(this.#ground(formula.of, { ...here('not'), positive: !place.positive }));
@@ -140,10 +155,16 @@ export class Grounding {
       const context = propositions.and([place.context, occurs]);
       if (universal) this.#trigger({ ...place, path, positive: true }, `a ${formula.type} event`, context);
       const where = () => `what ${this.#where} says of a ${formula.type} event`;
-      const claim = formulaOf(this.#userCode.run(where, () => formula.body(event)));
-      validateFormula(where(), claim);
+      const claim = this.#claim(where, () => formula.body(event));
       return { occurs, body: this.#ground(claim, { ...place, path, context }) };
     });
+  }
+
+  /** The formula that a binder's body returns. */
+  #claim(where: () => string, body: () => Claim): Formula {
+    const claim = formulaOf(this.#userCode.run(where, body));
+    validateFormula(where(), claim);
+    return claim;
   }
 
   #trigger(place: Place, name: string, instance: Proposition): void {

@@ -24,7 +24,7 @@ export function unfairCorner(
 ): string | undefined {
   if (!fairness.hasPairs) return undefined;
   const where = 'fairness';
-  const { propositions, atoms, root } = new Grounding({ operator: 'constant', value: true }, [], userCode, where);
+  const { propositions, atoms, root } = new Grounding({ operator: 'constant', value: true }, [], [], userCode, where);
   const letters = new Letters(graph, atoms, [], model, userCode, where);
   const product = new Product(graph, letters, new Tableau(propositions, root, () => true), fairness);
   const components = new FairComponents(product, true, pause);

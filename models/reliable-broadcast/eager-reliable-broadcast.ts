@@ -1,5 +1,7 @@
 import { check } from '../../checker/check.ts';
-import { agreement, noCreation, noDuplication, uniformAgreement } from '../../specs/reliable-broadcast.ts';
+import { propertiesOf, propertyOf } from '../../specs/abstraction.ts';
+import { reliableBroadcast } from '../../specs/reliable-broadcast.ts';
+import { uniformReliableBroadcast } from '../../specs/uniform-reliable-broadcast.ts';
 import { crashStop } from '../failures/crash-stop.ts';
 import { perfect } from '../links/perfect.ts';
 import { process } from '../process.ts';
@@ -43,6 +45,6 @@ export const eagerReliableBroadcast = system({
 export default check(
   'eager reliable broadcast, one crash',
   eagerReliableBroadcast,
-  [noDuplication, noCreation, agreement, uniformAgreement],
-  { expect: { 'URB4 uniform agreement (at quiescence)': 'violated' } },
+  [...propertiesOf(reliableBroadcast), propertyOf(uniformReliableBroadcast, 'URB4')],
+  { expect: { 'URB4 uniform agreement': 'violated' } },
 );

@@ -1,4 +1,4 @@
-import type { Observed, ObservedType, Unstated } from '../event.ts';
+import type { Observed, ObservedType, ProcessId, Unstated } from '../event.ts';
 import type { World } from '../world.ts';
 
 /** What one step did: the configurations before and after it, and what was observed in it, in order. */
@@ -31,6 +31,8 @@ export type Formula<State = Unstated> =
       readonly type: ObservedType;
       readonly body: (event: Unstated) => Claim<State>;
     }
+  /** Of every process of the system `body` is true. Called once per process. */
+  | { readonly operator: 'every process'; readonly body: (process: ProcessId) => Claim<State> }
   | {
       readonly operator: 'not' | 'next' | 'always' | 'eventually' | 'previous' | 'once' | 'historically';
       readonly of: Formula<State>;

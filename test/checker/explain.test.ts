@@ -5,14 +5,17 @@ import { successors } from '../../checker/successors.ts';
 import { UserCode } from '../../checker/user-code.ts';
 import { eagerReliableBroadcast } from '../../models/reliable-broadcast/eager-reliable-broadcast.ts';
 import { naiveBank } from '../../models/total-order-broadcast/naive-bank.ts';
+import { propertyOf } from '../../specs/abstraction.ts';
 import type { Property } from '../../specs/property.ts';
-import { uniformAgreement } from '../../specs/reliable-broadcast.ts';
 import { totalOrder } from '../../specs/total-order-broadcast.ts';
+import { uniformReliableBroadcast } from '../../specs/uniform-reliable-broadcast.ts';
 import { verdict } from './findings.ts';
+
+const uniformAgreement = propertyOf(uniformReliableBroadcast, 'URB4');
 
 function counterexample(system: Checkable, property: Property): Execution {
   const found = verdict(system, property);
-  if (found.outcome !== 'violated' || found.evidence.kind !== 'bad prefix') throw new Error(found.outcome);
+  if (found.outcome !== 'violated' || found.evidence.kind === 'no witness') throw new Error(found.outcome);
   return found.evidence.execution;
 }
 

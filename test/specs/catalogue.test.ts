@@ -4,7 +4,6 @@ import { response } from '../../specs/client-server.ts';
 import * as stream from '../../specs/data-stream.ts';
 import type { Observed } from '../../specs/event.ts';
 import type { Safety } from '../../specs/property.ts';
-import * as broadcast from '../../specs/reliable-broadcast.ts';
 import { prefixOrder, totalOrder } from '../../specs/total-order-broadcast.ts';
 import type { World } from '../../specs/world.ts';
 import { asks, crashes, tells, world } from './traces.ts';
@@ -16,7 +15,6 @@ interface Case {
 }
 
 const dlv = (process: string, message: string) => tells(process, { deliver: message });
-const rb = (process: string, deliver: string, from: string) => tells(process, { deliver, from });
 const item = (deliver: string) => tells('q', { deliver });
 const sent = (...send: readonly string[]) => asks('p', { send });
 const vote = (process: string, answer: 'yes' | 'no') => asks(process, { vote: answer });
@@ -77,35 +75,6 @@ const catalogue: readonly Case[] = [
     claim: stream.noCreation,
     holds: [['what was sent', [sent('a'), item('a')]]],
     fails: [['what was not', [sent('a'), item('x')]]],
-  },
-  {
-    claim: broadcast.noDuplication,
-    holds: [['once at each process', [rb('p', 'm', 'p'), rb('q', 'm', 'p')]]],
-    fails: [['twice at one process', [rb('p', 'm', 'p'), rb('q', 'm', 'p'), rb('p', 'm', 'p')]]],
-  },
-  {
-    claim: broadcast.noCreation,
-    holds: [['what was broadcast before', [asks('p', { broadcast: 'm' }), rb('q', 'm', 'p')]]],
-    fails: [
-      ['what nobody broadcast', [rb('q', 'm', 'p')]],
-      ['what another broadcast', [asks('r', { broadcast: 'm' }), rb('q', 'm', 'p')]],
-      ['what is broadcast only later', [rb('q', 'm', 'p'), asks('p', { broadcast: 'm' })]],
-    ],
-  },
-  {
-    claim: broadcast.agreement,
-    holds: [
-      ['everyone has it', [rb('p', 'm', 'p'), rb('q', 'm', 'p'), rb('r', 'm', 'p')]],
-      ['only a faulty process has it', [rb('p', 'm', 'p')], world('p')],
-      ['only a faulty process has it not', [rb('p', 'm', 'p'), rb('q', 'm', 'p')], world('r')],
-      ['nobody has anything', []],
-    ],
-    fails: [['a correct process has it not', [rb('p', 'm', 'p'), rb('q', 'm', 'p')]]],
-  },
-  {
-    claim: broadcast.uniformAgreement,
-    holds: [['only a faulty process has it not', [rb('p', 'm', 'p'), rb('q', 'm', 'p')], world('r')]],
-    fails: [['only a faulty process has it', [rb('p', 'm', 'p')], world('p')]],
   },
   {
     claim: commit.termination,
@@ -183,8 +152,6 @@ describe('the claims about finite executions of liveness', () => {
     const atRest = catalogue.filter(({ claim }) => claim.at === 'quiescence').map(({ claim }) => claim.name);
     expect(atRest).toEqual([
       'STREAM1 no loss (at quiescence)',
-      'RB4 agreement (at quiescence)',
-      'URB4 uniform agreement (at quiescence)',
       'NBAC1 termination (at quiescence)',
       'response (at quiescence)',
     ]);

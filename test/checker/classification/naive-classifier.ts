@@ -327,6 +327,8 @@ function partOf(formula: Formula, alphabet: readonly Observed[], parts: Part[]):
         });
       return add({ kind: formula.operator === 'some' ? 'or' : 'and', of: each });
     }
+    case 'every process':
+      return add({ kind: 'and', of: world.processes.map((process) => number(formulaOf(formula.body(process)))) });
     case 'not':
     case 'next':
     case 'always':

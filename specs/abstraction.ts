@@ -1,0 +1,66 @@
+import type { BeyondTraces, Property } from './property.ts';
+
+/** One abstraction of the catalogue, and the properties that define it: what a page about it is made of. */
+export interface Abstraction {
+  /** As a heading: "reliable broadcast". */
+  readonly name: string;
+  /** What its processes are asked and tell, in one sentence, since properties look at nothing else. */
+  readonly events: string;
+  /** Where its properties come from: book and module, or paper. */
+  readonly source: string;
+  readonly entries: readonly Entry[];
+}
+
+/**
+ * One property with what is to be said about it.
+ *
+ * A property is named by its label and what the textbook calls it: "RB4 agreement". Statements are in words of this project.
+ */
+export type Entry = TraceEntry | RefusedEntry;
+
+/** A property of single executions. */
+export interface TraceEntry {
+  readonly property: Exclude<Property, BeyondTraces>;
+  readonly statement: string;
+  /** What it is by itself, whatever the system; `mixed` has a part of each. */
+  readonly class: 'safety' | 'liveness' | 'mixed';
+  /** Whether it is of its class only because the failure pattern is chosen at the start: where being correct means never to crash, a later crash repairs what it forbids. */
+  readonly givenFailures?: boolean;
+  /** Why it is of its class: with what a bad prefix ends, or what any prefix can be extended by. */
+  readonly argument: string;
+  /** Where it comes from, if not from where its abstraction does. */
+  readonly source?: string;
+}
+
+/** A claim that is none about single executions: the property carries its reason. */
+export interface RefusedEntry {
+  readonly property: BeyondTraces;
+  readonly statement: string;
+  readonly source?: string;
+}
+
+/** All properties of an abstraction, in their order: what a check of it states. */
+export function propertiesOf({ entries }: Abstraction): readonly Property[] {
+  return entries.map(({ property }) => property);
+}
+
+/**
+ * The property with a label: "RB4".
+ *
+ * @throws Error if the abstraction has none
+ */
+export function propertyOf(abstraction: Abstraction, label: string): Property {
+  const found = propertiesOf(abstraction).find((property) => labelOf(property) === label);
+  if (found === undefined) throw new Error(`${abstraction.name} has no property ${label}.`);
+  return found;
+}
+
+/** The label of a property: "RB4" of "RB4 agreement". */
+export function labelOf({ name }: Pick<Property, 'name'>): string {
+  return name.split(' ', 1)[0]!;
+}
+
+/** What the textbook calls it: "agreement" of "RB4 agreement". */
+export function titleOf({ name }: Pick<Property, 'name'>): string {
+  return name.slice(labelOf({ name }).length + 1);
+}

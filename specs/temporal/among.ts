@@ -1,0 +1,28 @@
+import type { ProcessId } from '../event.ts';
+import type { World } from '../world.ts';
+import { correct, implies } from './connectives.ts';
+import type { Claim, Formula } from './formula.ts';
+
+/**
+ * Whom a claim speaks of: any process, or those only that the failure pattern leaves correct. In this one word a uniform property differs
+ * from the regular one.
+ */
+export type Among = 'any' | 'correct';
+
+/** The process is one of those that the claim speaks of. */
+export function isAmong<State>(among: Among, process: ProcessId): Claim<State> {
+  return among === 'any' ? true : correct(process);
+}
+
+/** Of each of the processes that the claim speaks of, `body` is true. */
+export function everyProcess<State>(among: Among, body: (process: ProcessId) => Claim<State>): Formula<State> {
+  return {
+    operator: 'every process',
+    body: (process) => (among === 'any' ? body(process) : implies(correct(process), body(process))),
+  };
+}
+
+/** The processes that a claim speaks of, for predicates over traces. */
+export function processesAmong(among: Among, { processes, correct: isCorrect }: World): readonly ProcessId[] {
+  return processes.filter((process) => among === 'any' || isCorrect(process));
+}

@@ -1,0 +1,14 @@
+import type { Play } from '../plays.ts';
+import { broadcastExamples } from './broadcasts.ts';
+
+/** Of a property: what satisfies it, and what violates it, with a word on why. */
+export interface Examples {
+  readonly satisfy?: Readonly<Record<string, Play>>;
+  readonly violate?: Readonly<Record<string, Play>>;
+}
+
+/** The examples of an abstraction's properties, by their labels. */
+export type ExamplesOf = Readonly<Record<string, Examples>>;
+
+/** By the names of the abstractions. */
+export const examples: Readonly<Record<string, ExamplesOf>> = { ...broadcastExamples };
