@@ -5,12 +5,12 @@ import { breadthFirst, type SearchLimits } from '../search/breadth-first.ts';
 
 /** The state graphs of some models, each explored once. */
 export class Explorations {
-  readonly #limits: Omit<SearchLimits, 'edges' | 'otherBytes'>;
+  readonly #limits: Omit<SearchLimits, 'eventsSlot' | 'otherBytes'>;
   readonly #graphs = new Map<Model['system'], StateGraph>();
 
   readonly #closing: Closing;
 
-  constructor(limits: Omit<SearchLimits, 'edges' | 'otherBytes'>, closing: Closing) {
+  constructor(limits: Omit<SearchLimits, 'eventsSlot' | 'otherBytes'>, closing: Closing) {
     this.#limits = limits;
     this.#closing = closing;
   }

@@ -1,17 +1,30 @@
 /** Edges per chunk, as a power of two. */
 const chunkBits = 16;
-const chunkEdges = 1 << chunkBits;
+export const chunkEdges = 1 << chunkBits;
 const chunkMask = chunkEdges - 1;
+
+/** As many classes fit into two bytes. */
+export const narrowClasses = 2 ** 16;
+
+/** The classes of the edges of one chunk. */
+export type EdgeClasses = Uint16Array | Int32Array;
 
 /**
  * The edges of a graph, numbered from 0 in the order in which they were added: per edge the row that it leads to, and a class, which says
  * what kind of step it is. Six bytes an edge as long as there are at most 2^16 classes, else eight.
  */
 export class EdgeList {
-  readonly #targets: Int32Array[] = [];
-  #classes: (Uint16Array | Int32Array)[] = [];
-  #wide = false;
-  length = 0;
+  readonly #targets: Int32Array[];
+  #classes: EdgeClasses[];
+  #wide: boolean;
+  length: number;
+
+  constructor(targets: Int32Array[] = [], classes: EdgeClasses[] = [], length = 0) {
+    this.#targets = targets;
+    this.#classes = classes;
+    this.#wide = classes[0] instanceof Int32Array;
+    this.length = length;
+  }
 
   get bytes(): number {
     return this.#targets.length * chunkEdges * (this.#wide ? 8 : 6);
@@ -31,7 +44,7 @@ export class EdgeList {
       this.#targets.push(new Int32Array(chunkEdges));
       this.#classes.push(this.#wide ? new Int32Array(chunkEdges) : new Uint16Array(chunkEdges));
     }
-    if (!this.#wide && edgeClass > 0xffff) {
+    if (!this.#wide && edgeClass >= narrowClasses) {
       this.#wide = true;
       this.#classes = this.#classes.map((chunk) => Int32Array.from(chunk));
     }

@@ -10,7 +10,8 @@ import { ABSENT, PairMap } from './pair-map.ts';
 export class RecordedEdges {
   /** The slot that holds what was observed within the step. In every row that is kept it holds 0. */
   readonly eventsSlot: SlotIndex;
-  readonly list = new EdgeList();
+  /** Replaced where they were recorded elsewhere. */
+  list = new EdgeList();
   /** Per row that was expanded: the number of its first edge. */
   readonly starts = new IntBuffer();
   readonly #known = new PairMap();
@@ -22,7 +23,12 @@ export class RecordedEdges {
   }
 
   get bytes(): number {
-    return this.list.bytes + this.starts.items.byteLength + this.#known.bytes;
+    return this.list.bytes + this.indexBytes;
+  }
+
+  /** The bytes of all but the list. */
+  get indexBytes(): number {
+    return this.starts.items.byteLength + this.#known.bytes;
   }
 
   /** How many classes of steps there are: pairs of an action and of what was observed. */

@@ -6,11 +6,17 @@ const chunkMask = chunkRows - 1;
 /** Rows that the first chunk has room for at the start, so that a small search stays small. */
 const firstRows = 256;
 
+/** Rows as they stand: each as the words of a chunk from an offset on. */
+export interface RowsInPlace {
+  chunk(row: number): Int32Array;
+  offset(row: number): number;
+}
+
 /**
  * Rows of 32-bit words, numbered from 0, in chunks: beyond the first chunk, adding a row copies no other row, and no single buffer
  * bounds their number.
  */
-export class Rows {
+export class Rows implements RowsInPlace {
   readonly #chunks: Int32Array[] = [];
   #width: number;
   length = 0;

@@ -1,8 +1,9 @@
 import type { DecisionTree } from '../kernel/decision-tree.ts';
 import type { Layout } from '../kernel/layout.ts';
-import { RecordedEdges } from '../kernel/recorded-edges.ts';
-import type { Rows } from '../kernel/rows.ts';
-import { breadthFirst, type RecordedSearch, type SearchLimits } from '../search/breadth-first.ts';
+import type { RecordedEdges } from '../kernel/recorded-edges.ts';
+import type { RowsInPlace } from '../kernel/rows.ts';
+import type { SearchLimits, StoredSearch } from '../search/breadth-first.ts';
+import { exploreAll } from '../search/explore.ts';
 import type { ActionId, Label, Read, TransitionSystem } from '../transition-system.ts';
 import { StepEvents } from './step-events.ts';
 
@@ -24,8 +25,8 @@ export const NO_ACTION: ActionId = -1;
  * Complete only if `search.bounds` is empty.
  */
 export class StateGraph {
-  readonly search: RecordedSearch;
-  readonly rows: Rows;
+  readonly search: StoredSearch;
+  readonly rows: RowsInPlace;
   readonly layout: Layout;
   readonly edges: RecordedEdges;
   readonly starts: readonly StartingPoint[];
@@ -33,14 +34,14 @@ export class StateGraph {
   readonly stopped: number;
   readonly #events: StepEvents;
 
-  constructor(system: TransitionSystem, limits: Omit<SearchLimits, 'edges'>) {
+  constructor(system: TransitionSystem, limits: Omit<SearchLimits, 'eventsSlot'>) {
     this.#events = new StepEvents(system);
-    this.edges = new RecordedEdges(this.#events.slot);
-    this.search = breadthFirst(this.#events.system, [], {
+    this.search = exploreAll(this.#events.system, {
       ...limits,
-      edges: this.edges,
+      eventsSlot: this.#events.slot,
       otherBytes: () => limits.otherBytes() + this.#events.bytes,
     });
+    this.edges = this.search.edges!;
     this.rows = this.search.rows;
     this.layout = this.search.layout;
     this.edges.starts.push(this.edges.list.length);

@@ -2,10 +2,10 @@ import type { AskedAt } from '../../specs/property.ts';
 import { DecisionTree, type Question } from '../kernel/decision-tree.ts';
 import { Kernel } from '../kernel/kernel.ts';
 import type { Layout } from '../kernel/layout.ts';
-import type { RecordedEdges } from '../kernel/recorded-edges.ts';
-import { Rows } from '../kernel/rows.ts';
+import { RecordedEdges } from '../kernel/recorded-edges.ts';
+import { Rows, type RowsInPlace } from '../kernel/rows.ts';
 import type { Dependence } from '../reductions/dependence.ts';
-import type { StateVector, TransitionSystem } from '../transition-system.ts';
+import type { SlotIndex, StateVector, TransitionSystem } from '../transition-system.ts';
 import type { Bound } from '../verdict.ts';
 
 /** A configuration to look for: the first, in the order of the search, at which one of the questions is answered with 1. */
@@ -26,11 +26,14 @@ export interface SearchLimits {
   /** The most bytes of the search's structures, those counted by `otherBytes` included. */
   readonly memory: number;
   readonly otherBytes: () => number;
-  /** Takes every step as an edge of a graph, if it is given. */
-  readonly edges?: RecordedEdges | undefined;
+  /**
+   * Records every step as an edge of a graph, if it is given: the slot that holds what was observed within a step, and 0 in every
+   * configuration to start from.
+   */
+  readonly eventsSlot?: SlotIndex | undefined;
   /**
    * Which steps may influence each other: with it, steps are left out that lead only where others lead as well. What is found is the
-   * same; only the transitions are fewer. Not together with `edges`, which are of all steps.
+   * same; only the transitions are fewer. Not together with `eventsSlot`: edges are of all steps.
    */
   readonly dependence?: Dependence | undefined;
   /** Called every few thousand configurations; an answer ends the search, and is the bound that it names. */
@@ -70,17 +73,23 @@ export interface SearchResult {
 }
 
 /** A search whose configurations can be looked at, one by one, in the order in which they were met. */
-export interface RecordedSearch extends SearchResult {
+export interface StoredSearch extends SearchResult {
   /** Where the configurations stand: packed rows, and how to read them. */
-  readonly rows: Rows;
+  readonly rows: RowsInPlace;
   readonly layout: Layout;
   /** Per depth: the number of the first configuration that was met after so many steps. */
   readonly levels: readonly number[];
-  /** Expanded configurations in which no step is enabled. */
-  readonly terminal: number;
+  /** All steps, if they were to be recorded. Complete only if no bound cut the search. */
+  readonly edges: RecordedEdges | undefined;
   /** The configuration that one was first met from; -1 for an initial one. */
   parent(row: number): number;
   vector(row: number): StateVector;
+}
+
+/** A search that also tells how many of its configurations are at an end. */
+export interface RecordedSearch extends StoredSearch {
+  /** Expanded configurations in which no step is enabled. */
+  readonly terminal: number;
 }
 
 /** Between two calls of `pause`: so many expansions, or so many questions to the system, whose answers may be large. */
@@ -104,6 +113,7 @@ class BreadthFirst implements RecordedSearch {
   terminal = 0;
   readonly levels = [0];
   completeDepth = 0;
+  readonly edges: RecordedEdges | undefined;
   readonly #kernel: Kernel;
   readonly #goals: readonly Goal[];
   /** Per goal, one per question. */
@@ -127,8 +137,9 @@ class BreadthFirst implements RecordedSearch {
   #kept: number | undefined;
 
   constructor(system: TransitionSystem, goals: readonly Goal[], limits: SearchLimits) {
-    if (limits.edges !== undefined && limits.dependence !== undefined)
+    if (limits.eventsSlot !== undefined && limits.dependence !== undefined)
       throw new Error('The edges of all steps were asked for, and that some steps are left out.');
+    this.edges = limits.eventsSlot === undefined ? undefined : new RecordedEdges(limits.eventsSlot);
     this.#kernel = new Kernel(system, limits.dependence);
     this.#kernel.watchesOwed = goals.some((goal) => goal.at === 'quiescence');
     this.#goals = goals;
@@ -175,7 +186,7 @@ class BreadthFirst implements RecordedSearch {
   run(): void {
     const kernel = this.#kernel;
     const { depth: depthMax = Number.POSITIVE_INFINITY, states: statesMax = Number.POSITIVE_INFINITY } = this.#limits;
-    kernel.begin({ met: (row, parent) => this.#met(row, parent) }, statesMax, this.#limits.edges);
+    kernel.begin({ met: (row, parent) => this.#met(row, parent) }, statesMax, this.edges);
     for (const { vector } of kernel.system.initial()) {
       if (this.#stop === Number.POSITIVE_INFINITY) kernel.addInitial(vector);
     }

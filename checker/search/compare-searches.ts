@@ -39,7 +39,7 @@ export function compareSearches(one: SearchResult, other: SearchResult, goals: r
 }
 
 function isRecorded(result: SearchResult): result is RecordedSearch {
-  return 'vector' in result;
+  return 'terminal' in result;
 }
 
 /** Whether the search expanded every configuration that it met within its bound on depth: else it may have expanded a few that do not count. */

@@ -1,7 +1,7 @@
 import { compiled } from '../kernel/linear/available.ts';
 import { LinearSearch } from '../kernel/linear/linear-search.ts';
 import type { TransitionSystem } from '../transition-system.ts';
-import { breadthFirst, type Goal, type SearchLimits, type SearchResult } from './breadth-first.ts';
+import { breadthFirst, type Goal, type SearchLimits, type SearchResult, type StoredSearch } from './breadth-first.ts';
 import type { Crew } from './crew.ts';
 
 /**
@@ -19,6 +19,14 @@ export function explore(
   if (search === undefined) return breadthFirst(system, goals, limits);
   search.run();
   return search.outOfAddresses ? breadthFirst(system, goals, limits) : search;
+}
+
+/** Searches all of a system, so that its configurations can be looked at afterwards, and its steps, where they are recorded. */
+export function exploreAll(system: TransitionSystem, limits: SearchLimits): StoredSearch {
+  // With one thread: the numbers of configurations are their order.
+  const search = linearSearch(system, [], limits, undefined);
+  search?.run();
+  return search === undefined || search.outOfAddresses ? breadthFirst(system, [], limits) : search;
 }
 
 /** The search in WebAssembly; undefined where it is missing, or cannot have its memory. */

@@ -9,10 +9,11 @@ import {
   lamportTwoPhaseCommit,
   resourceManagers,
 } from '../../models/atomic-commit/lamport-two-phase-commit.ts';
-import { agree } from '../checker/kernel/linear/agree.ts';
+import { agree, agreeOnSteps } from '../checker/kernel/linear/agree.ts';
 
 describe('the searches in WebAssembly and in TypeScript', () => {
   it('agree on 6,000 random systems with one thread', () => agree(6_000));
+  it('record the same steps of 4,000 random systems', () => agreeOnSteps(4_000));
   it('agree on 4,000 random systems with two threads', () => agree(4_000, searchThreads(2, 1)));
   it('agree on 2,000 random systems with four threads', () => agree(2_000, searchThreads(4, 1)));
 });

@@ -8,21 +8,26 @@ import { me } from './thread';
 export function reaction(column: u32, id: u32): i32 {
   const entry = load<u32>(control.columns) + (column << 4);
   if (id < load<u32>(entry, 4)) return load<i32>(load<u32>(entry) + (id << 2));
-  const pairs = load<u32>(control.pairs);
-  const mask = load<u32>(control.pairsMask);
-  let place = placeOf(column, id) & mask;
+  return inPairs(control.pairs, column, id);
+}
+
+/** What stands for a pair in one of the maps of pairs; UNKNOWN if it is not there. */
+export function inPairs(map: usize, first: u32, second: u32): i32 {
+  const pairs = load<u32>(map);
+  const mask = load<u32>(map, 4);
+  let place = placeOf(first, second) & mask;
   while (true) {
     const pair = pairs + (place << 4);
     const key = load<u32>(pair);
     if (key === 0) return UNKNOWN;
-    if (key === column + 1 && load<u32>(pair, 4) === id) return load<i32>(pair, 8);
+    if (key === first + 1 && load<u32>(pair, 4) === second) return load<i32>(pair, 8);
     place = (place + 1) & mask;
   }
 }
 
 /** Where the search for a pair begins, before it is cut to the size of the map. */
-export function placeOf(column: u32, id: u32): u32 {
-  const product = ((u64(id) << 32) | u64(column)) * 0x9e3779b97f4a7c15;
+export function placeOf(first: u32, second: u32): u32 {
+  const product = ((u64(second) << 32) | u64(first)) * 0x9e3779b97f4a7c15;
   return u32(product >>> 40);
 }
 

@@ -1,6 +1,6 @@
 import { UNKNOWN } from '../linear/answers';
 import * as control from '../linear/control-block';
-import { ADD } from '../linear/mode';
+import { ADD, PROBE, RECORD } from '../linear/mode';
 import { closed } from '../linear/question-kind';
 import * as threadBlock from '../linear/thread-block';
 import { decidePacked } from './answers';
@@ -33,7 +33,8 @@ export function flush(): void {
   let hashes: usize = load<u32>(me, threadBlock.hashes);
   for (let index: u32 = 0; index < count; index++) {
     const hash = load<u32>(hashes);
-    if (mode !== ADD) lookUp(record, hash);
+    if (mode === PROBE) lookUp(record, hash);
+    else if (mode === RECORD) lead(index, add(record, hash));
     else if (inOrder) add(record, hash);
     else addKeyed(record, hash);
     record += stride;
@@ -92,25 +93,36 @@ function lookUp(record: usize, hash: u32): void {
   if (load<u64>(placeOf(record, hash)) === 0) store<u32>(me, 1, threadBlock.foundBeyond);
 }
 
-/** Adds a row where rows are met in order: the first way to it is the least. */
-function add(record: usize, hash: u32): void {
+/** Has the edge of a successor that waited lead to a row. */
+function lead(index: u32, row: u32): void {
+  store<u32>(load<u32>(load<u32>(me, threadBlock.targets) + (index << 2)), row);
+}
+
+/**
+ * Adds a row where rows are met in order: the first way to it is the least.
+ *
+ * @returns its number; 0xffffffff if it is one too many
+ */
+function add(record: usize, hash: u32): u32 {
   const place = placeOf(record, hash);
-  if (load<u64>(place) !== 0) return;
+  const entry = load<u64>(place);
+  if (entry !== 0) return u32(entry) - 1;
   const parent = load<u32>(record + load<u32>(control.rowBytes), 4);
   const row = load<u32>(control.rowCount);
   // Where there is no room, that lowers the number of rows to keep.
   if (row >= load<u32>(control.rowCapacity)) growRows();
   if (row >= load<u32>(control.statesMax)) {
-    if (load<u32>(control.full) !== 0 || isBeyond(parent)) return;
+    if (load<u32>(control.full) !== 0 || isBeyond(parent)) return u32.MAX_VALUE;
     store<u32>(control.full, 1);
     store<u32>(control.stopRow, parent);
-    return;
+    return u32.MAX_VALUE;
   }
   enter(record, row);
   store<u64>(place, entryOf(row, hash));
   store<u32>(control.rowCount, row + 1);
   if (row + 1 >= load<u32>(control.tableLimit)) growTable();
   askOf(row, parent);
+  return row;
 }
 
 /** Whether a row need not be expanded. Those to start from have no parent, and always count. */

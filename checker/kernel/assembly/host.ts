@@ -4,6 +4,8 @@
 export declare function learnOffers(slot: u32, id: u32): u32;
 /** The answer in a column under an id. */
 export declare function learnReaction(column: u32, id: u32): i32;
+/** One more than the class of the steps that take an action and show some events. */
+export declare function learnClass(action: u32, events: u32): u32;
 /** The program of a rule's outcomes in the row that is being expanded. */
 export declare function learnRule(rule: u32): u32;
 /** The answer to a question, of those asked of every row, about the row whose record stands at an address. */
@@ -24,5 +26,7 @@ export declare function growTrail(entries: u32): void;
 /** Makes room for further rows: their records, and their entries in the table. */
 export declare function growRows(): void;
 export declare function growTable(): void;
+/** Makes room for further edges. */
+export declare function growEdges(): void;
 /** Makes room for further batches, for all threads; 0 if there is none. */
 export declare function growShared(): u32;

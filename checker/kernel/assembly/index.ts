@@ -1,7 +1,7 @@
 // The half of the search that explores: rows, the table of rows, and the answers of the system that are known. Linear memory is its only
 // data; `../linear/` says what stands where.
 
-import { live, liveCount, pairs, pairsMask, rowBytes } from '../linear/control-block';
+import { live, liveCount, rowBytes } from '../linear/control-block';
 import * as threadBlock from '../linear/thread-block';
 import { placeOf } from './answers';
 import { flush } from './batch';
@@ -36,15 +36,16 @@ export function addPacked(): void {
   flush();
 }
 
-/** Adds an answer to the map of pairs. There is room, and none for the pair. */
-export function addPair(column: u32, id: u32, answer: i32): void {
-  const mask = load<u32>(pairsMask);
-  let place = placeOf(column, id) & mask;
-  while (load<u32>(load<u32>(pairs) + (place << 4)) !== 0) place = (place + 1) & mask;
-  const pair = load<u32>(pairs) + (place << 4);
-  store<u32>(pair, column + 1);
-  store<u32>(pair, id, 4);
-  store<i32>(pair, answer, 8);
+/** Adds what stands for a pair to one of the maps of pairs. There is room, and the pair is not there. */
+export function addPair(map: usize, first: u32, second: u32, value: i32): void {
+  const pairs = load<u32>(map);
+  const mask = load<u32>(map, 4);
+  let place = placeOf(first, second) & mask;
+  while (load<u32>(pairs + (place << 4)) !== 0) place = (place + 1) & mask;
+  const pair = pairs + (place << 4);
+  store<u32>(pair, first + 1);
+  store<u32>(pair, second, 4);
+  store<i32>(pair, value, 8);
 }
 
 /** Copies records into longer ones: rows end in zeroes then, and the keys follow. */

@@ -1,11 +1,12 @@
 import { REFUSED, UNKNOWN } from '../linear/answers';
 import * as control from '../linear/control-block';
-import { COUNT } from '../linear/mode';
+import { COUNT, RECORD } from '../linear/mode';
 import * as threadBlock from '../linear/thread-block';
 import { decidePacked, reaction } from './answers';
 import { batchRows, flush } from './batch';
+import { appendEdge } from './edges';
 import { growQueue, growTrail, learnOwed, learnReaction } from './host';
-import { change, copyRow, recordOf } from './rows';
+import { change, copyRow, idIn, recordOf } from './rows';
 import { me } from './thread';
 
 // Where a row is given up (see `missed`), what is left of it need not make sense: it is expanded again from its record.
@@ -48,7 +49,10 @@ function runShort(slot: u32, becomes: u32, to: u32, column: u32): bool {
   countStep();
   const difference = becomes ^ idOf(slot);
   const toDifference = toId ^ u32(-1 - answered);
-  if ((difference | toDifference) === 0) return true;
+  if ((difference | toDifference) === 0) {
+    stay();
+    return true;
+  }
   const row = begin();
   if (difference !== 0) change(row, slot, difference);
   if (toDifference !== 0) change(row, to, toDifference);
@@ -74,6 +78,8 @@ export function runOutcomes(program: u32): void {
           change(row, load<u32>(at + (index << 3)), load<u32>(at + (index << 3), 4));
         }
         end();
+      } else {
+        stay();
       }
     } else {
       for (let index: u32 = 0; index < writes; index++) {
@@ -216,7 +222,10 @@ function set(slot: u32, before: u32, after: u32): void {
 function successor(): void {
   if (load<u32>(me, threadBlock.missed) !== 0) return;
   countStep();
-  if (load<u32>(me, threadBlock.trailLength) === 0) return;
+  if (load<u32>(me, threadBlock.trailLength) === 0) {
+    stay();
+    return;
+  }
   begin();
   end();
 }
@@ -248,9 +257,29 @@ function begin(): usize {
   return row;
 }
 
+/** The successor that `begin` has given room waits from now on, unless it is only counted. */
 function end(): void {
-  if (load<u32>(me, threadBlock.mode) === COUNT) return;
+  const mode = load<u32>(me, threadBlock.mode);
+  if (mode === COUNT) return;
+  if (mode === RECORD) record();
   const length = load<u32>(me, threadBlock.batchLength) + 1;
   store<u32>(me, length, threadBlock.batchLength);
   if (length === batchRows) flush();
+}
+
+/** Records the step to the successor that is about to wait. What was observed goes with the edge, and not with the row. */
+function record(): void {
+  const waiting = load<u32>(me, threadBlock.batchLength);
+  const row = load<u32>(me, threadBlock.batch) + waiting * load<u32>(control.stride);
+  const slot = load<u32>(control.eventsSlot);
+  const events = idIn(row, slot);
+  if (events !== 0) change(row, slot, events);
+  const target = appendEdge(load<u32>(me, threadBlock.action), events);
+  store<u32>(load<u32>(me, threadBlock.targets) + (waiting << 2), target);
+}
+
+/** A step that changes nothing leads back, and is of interest only where edges are recorded. */
+function stay(): void {
+  if (load<u32>(me, threadBlock.mode) !== RECORD) return;
+  store<u32>(appendEdge(load<u32>(me, threadBlock.action), 0), load<u32>(me, threadBlock.row));
 }

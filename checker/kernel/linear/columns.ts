@@ -1,6 +1,7 @@
 import type { Id, Label, SlotIndex } from '../../transition-system.ts';
 import * as control from './control-block.ts';
 import type { LinearMemory } from './linear-memory.ts';
+import { LinearPairs, type PairPlaces } from './linear-pairs.ts';
 
 /** Ids that a column holds at the least, and the share of answers known that a larger one must have: an eighth. */
 const leastLength = 16;
@@ -14,9 +15,8 @@ interface Column {
   paired: number;
 }
 
-/** The map of pairs, whose places WebAssembly computes. */
-export interface Pairs {
-  addPair(column: number, id: Id, answer: number): void;
+/** What finds answers, which WebAssembly does. */
+export interface Answers extends PairPlaces {
   /** The answer in a column under an id; 0 if there is none. */
   reaction(column: number, id: Id): number;
 }
@@ -27,18 +27,17 @@ export interface Pairs {
  */
 export class Columns {
   readonly #memory: LinearMemory;
-  readonly #pairs: Pairs;
+  readonly #answers: Answers;
+  readonly #pairs: LinearPairs;
   readonly #of: Map<Label, number>[];
   readonly #known: Column[] = [];
   #room = 0;
-  #pairsRoom = 0;
-  #paired = 0;
 
-  constructor(memory: LinearMemory, slots: number, pairs: Pairs) {
+  constructor(memory: LinearMemory, slots: number, answers: Answers) {
     this.#memory = memory;
-    this.#pairs = pairs;
+    this.#answers = answers;
+    this.#pairs = new LinearPairs(memory, answers, control.pairs);
     this.#of = Array.from({ length: slots }, () => new Map());
-    this.#growPairs();
   }
 
   /** Bytes outside of linear memory, roughly. */
@@ -70,7 +69,8 @@ export class Columns {
     if (id >= length) {
       const grown = Math.max(leastLength, 2 ** Math.ceil(Math.log2(id + 1)));
       if (grown > leastLength * 4 && known.answers * sparse < grown) {
-        this.#pair(column, id, answer);
+        known.paired++;
+        this.#pairs.add(column, id, answer);
         return;
       }
       const answers = memory.allocateWords(grown);
@@ -79,34 +79,12 @@ export class Columns {
       if (length > 0) memory.releaseWords(4 * old, length);
       // Those that were paired are found here from now on.
       for (let other = length; known.paired > 0 && other < grown; other++) {
-        memory.set(answers + 4 * other, this.#pairs.reaction(column, other));
+        memory.set(answers + 4 * other, this.#answers.reaction(column, other));
       }
       memory.set(entry, answers);
       memory.set(entry + 4, grown);
     }
     memory.set((memory.get(entry) >>> 0) + 4 * id, answer);
-  }
-
-  #pair(column: number, id: Id, answer: number): void {
-    if (2 * this.#paired >= this.#pairsRoom) this.#growPairs();
-    this.#known[column]!.paired++;
-    this.#paired++;
-    this.#pairs.addPair(column, id, answer);
-  }
-
-  #growPairs(): void {
-    const memory = this.#memory;
-    const old = memory.get(control.pairs) >>> 0;
-    const oldBytes = 16 * this.#pairsRoom;
-    this.#pairsRoom = Math.max(16, 2 * this.#pairsRoom);
-    const pairs = memory.allocate(16 * this.#pairsRoom);
-    memory.set(control.pairs, pairs);
-    memory.set(control.pairsMask, this.#pairsRoom - 1);
-    for (let pair = old; pair < old + oldBytes; pair += 16) {
-      const key = memory.get(pair);
-      if (key !== 0) this.#pairs.addPair(key - 1, memory.get(pair + 4), memory.get(pair + 8));
-    }
-    memory.release(old, oldBytes);
   }
 
   #growColumns(): void {

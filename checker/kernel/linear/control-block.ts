@@ -37,9 +37,8 @@ export const tableLimit = 1088;
 
 /** Per column 16 bytes: the address of its answers, for how many ids, and its slot. */
 export const columns = 1092;
-/** The map from (column, id) to answers beyond those: its address, and its size minus one. Entries of 16 bytes. */
+/** The map from (column, id) to answers beyond those: see `linear-pairs.ts`. */
 export const pairs = 1096;
-export const pairsMask = 1100;
 
 /** Joint rules: how many words of 32 a mask of them takes, and the address of the mask of those of which no first read is known. */
 export const ruleWords = 1104;
@@ -90,6 +89,16 @@ export const finished = 1204;
 /** Not 0 to have threads end; not 0 once one has failed. Shared. */
 export const ending = 1208;
 export const failed = 1212;
+
+/** The slot of what was observed within the step, which holds 0 in every row that is kept. Of meaning only where edges are recorded. */
+export const eventsSlot = 1216;
+/** The map from (action, events) to one more than the class of the edge: see `linear-pairs.ts`. */
+export const classes = 1220;
+/** Where the target and the class of the next edge go, how many more fit there, and how many bytes a class takes: 2 or 4. */
+export const targetAt = 1228;
+export const classAt = 1232;
+export const edgesLeft = 1236;
+export const classBytes = 1240;
 
 /** Where space for everything else begins. */
 export const end = 2048;

@@ -5,7 +5,7 @@ export interface Exploration {
   setThread(block: number): void;
   pack(): void;
   addPacked(): void;
-  addPair(column: number, id: Id, answer: number): void;
+  addPair(map: number, first: number, second: number, value: number): void;
   reaction(column: number, id: Id): number;
   flush(): void;
   run(first: number, end: number): number;
@@ -27,6 +27,7 @@ export interface Exploration {
 export interface Host {
   learnOffers(slot: number, id: Id): number;
   learnReaction(column: number, id: Id): number;
+  learnClass(action: number, events: Id): number;
   learnRule(rule: number): number;
   learnAlways(question: number, record: number): number;
   learnRest(question: number): number;
@@ -38,6 +39,7 @@ export interface Host {
   growTrail(entries: number): void;
   growRows(): void;
   growTable(): void;
+  growEdges(): void;
   growShared(): number;
 }
 

@@ -9,7 +9,15 @@ export const linearBytesMax = pageBytes * pagesMax;
 const pieceBytes = 1 << 16;
 
 /** There is no room left for what has to be stored. */
-export class OutOfLinearMemory extends Error {}
+export class OutOfLinearMemory extends Error {
+  /** How many bytes it takes. */
+  readonly bytes: number;
+
+  constructor(bytes: number) {
+    super();
+    this.bytes = bytes;
+  }
+}
 
 /**
  * A WebAssembly memory, and what of it is in use. Space is given out in multiples of 64 bytes, zeroed; small blocks, which are kept for
@@ -135,7 +143,7 @@ export class LinearMemory {
       if (needed > wished) throw new RangeError('more than can be addressed');
       this.memory.grow(wished);
     } catch {
-      throw new OutOfLinearMemory();
+      throw new OutOfLinearMemory(missing);
     }
     this.words = new Int32Array(this.memory.buffer);
   }

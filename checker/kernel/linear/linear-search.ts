@@ -1,14 +1,17 @@
-import type { Goal, SearchLimits, SearchResult } from '../../search/breadth-first.ts';
+import type { Goal, SearchLimits, StoredSearch } from '../../search/breadth-first.ts';
 import type { Crew } from '../../search/crew.ts';
 import type { Id, Read, SlotIndex, StateVector, TransitionSystem } from '../../transition-system.ts';
 import type { Bound } from '../../verdict.ts';
 import { Layout } from '../layout.ts';
+import { RecordedEdges } from '../recorded-edges.ts';
 import { NOTHING } from './answers.ts';
 import type { Compiled } from './available.ts';
 import * as control from './control-block.ts';
 import { CrewWork } from './crew-work.ts';
 import { type Exploration, type Host, instantiate } from './exploration.ts';
+import { LinearEdges } from './linear-edges.ts';
 import { LinearMemory, linearBytesMax, OutOfLinearMemory } from './linear-memory.ts';
+import { RECORD } from './mode.ts';
 import { type Questions, questionsOf } from './questions.ts';
 import * as slotEntry from './slot-entry.ts';
 import { StoredRows } from './stored-rows.ts';
@@ -25,21 +28,25 @@ const askedPerPause = 256;
 const reserve = 2 ** 24;
 
 /** The same search as `breadthFirst`, with the same results, whose path per configuration and step is written in WebAssembly. */
-export class LinearSearch implements SearchResult {
+export class LinearSearch implements StoredSearch {
   readonly found: (number | undefined)[];
   readonly bounds: Bound[] = [];
   depth = 0;
   completeDepth = 0;
   states = 0;
+  /** With one thread, whose rows are numbered in the order in which they are met. */
+  readonly levels: number[] = [];
+  readonly layout: Layout;
+  readonly edges: RecordedEdges | undefined;
   /** Whether it ended because WebAssembly can address no more, while the limit on memory would have allowed more. */
   outOfAddresses = false;
   readonly #system: TransitionSystem;
   readonly #limits: SearchLimits;
   readonly #goals: readonly Goal[];
   readonly #memory: LinearMemory;
-  readonly #layout: Layout;
   readonly #exploration: Exploration;
-  readonly #rows: StoredRows;
+  readonly rows: StoredRows;
+  readonly #edges: LinearEdges | undefined;
   readonly #answers: SystemAnswers;
   readonly #always: Questions;
   readonly #rest: Questions;
@@ -52,6 +59,8 @@ export class LinearSearch implements SearchResult {
   #memoryIsFull = false;
   /** Steps that are counted, but no part of what was explored. */
   #uncounted = 0;
+  /** The number of the first edge of the next row to be expanded. */
+  #nextEdge = 0;
   /** What had been asked at the last pause, and the rows expanded since. */
   #askedBefore = 0;
   #expanded = 0;
@@ -71,7 +80,7 @@ export class LinearSearch implements SearchResult {
     this.#foundAt = goals.map(() => undefined);
     const memory = new LinearMemory(control.end, shared);
     this.#memory = memory;
-    this.#layout = new Layout(slots);
+    this.layout = new Layout(slots);
     memory.set(control.slots, memory.allocate(Math.max(1, slots) * slotEntry.bytes));
     memory.set(control.live, memory.allocateWords(slots + 1));
     memory.set(control.active, memory.allocateWords(slots + 1));
@@ -94,7 +103,7 @@ export class LinearSearch implements SearchResult {
     );
     this.#exploration = instantiate(module, memory.memory, this.#host());
     this.#exploration.setThread(this.#me);
-    this.#rows = new StoredRows(
+    this.rows = new StoredRows(
       memory,
       () => this.#exploration,
       (bytes) => this.#mayTake(bytes),
@@ -109,8 +118,10 @@ export class LinearSearch implements SearchResult {
         for (const thread of this.#threads) noteBounds(memory, thread, bounds);
       },
     );
+    this.edges = limits.eventsSlot === undefined ? undefined : new RecordedEdges(limits.eventsSlot);
+    this.#edges = this.edges && new LinearEdges(memory, this.#exploration, this.edges, (bytes) => this.#mayTake(bytes));
     if (crew !== undefined && size > 1) {
-      this.#crew = new CrewWork(crew, module, memory, this.#exploration, this.#rows, this.#threads, () =>
+      this.#crew = new CrewWork(crew, module, memory, this.#exploration, this.rows, this.#threads, () =>
         this.#chooseActive(),
       );
     }
@@ -127,8 +138,8 @@ export class LinearSearch implements SearchResult {
   /** Space that is set aside for rows to come is not taken yet: nothing was written there. */
   get bytes(): number {
     const room = this.#memory.get(control.rowCapacity);
-    const unused = (room - Math.min(this.#rows.length, room)) * this.#memory.get(control.stride);
-    return this.#memory.bytes - unused + this.#answers.bytes;
+    const unused = (room - Math.min(this.rows.length, room)) * this.#memory.get(control.stride);
+    return this.#memory.bytes - unused + this.#answers.bytes + (this.edges?.indexBytes ?? 0);
   }
 
   get asked(): readonly boolean[] {
@@ -146,17 +157,19 @@ export class LinearSearch implements SearchResult {
         if (!this.#isFull && !this.#isDecided) this.#addInitial(vector);
       }
       this.#started = true;
-      this.states = this.#rows.length;
+      if (this.#edges !== undefined) this.#memory.set(this.#me + threadBlock.mode, RECORD);
+      this.states = this.rows.length;
       this.completeDepth = this.#isFull ? -1 : this.#expandLevels();
     } catch (error) {
       if (!(error instanceof OutOfLinearMemory)) throw error;
-      this.#runOutOfMemory();
+      this.#runOutOfMemory(error.bytes);
       this.#memory.set(control.full, 1);
-      this.states = this.#rows.length;
+      this.states = this.rows.length;
       this.completeDepth = this.#completeDepth();
     } finally {
       this.#crew?.dismiss();
     }
+    if (this.#edges !== undefined) this.edges!.list = this.#edges.list();
     if (this.#isFull && !this.#isDecided) this.bounds.push(this.#boundOfRows());
     this.#answers.bounds.forEach((name, bound) => {
       if (this.#isWithin(this.#first(threadBlock.boundsHit, bound))) this.bounds.push({ kind: 'model', name });
@@ -165,8 +178,17 @@ export class LinearSearch implements SearchResult {
 
   pathTo(row: number): readonly StateVector[] {
     const path: StateVector[] = [];
-    for (let at = row; at >= 0; at = this.#rows.parent(at)) path.push(this.#vector(at));
+    for (let at = row; at >= 0; at = this.parent(at)) path.push(this.vector(at));
     return path.reverse();
+  }
+
+  parent(row: number): number {
+    return this.rows.parent(row);
+  }
+
+  vector(row: number): StateVector {
+    const record = this.rows.record(row);
+    return this.#system.slots.map((_, slot) => this.rows.idIn(record, slot, this.layout));
   }
 
   askAgain(): void {
@@ -179,6 +201,7 @@ export class LinearSearch implements SearchResult {
     const { depth: depthMax = Number.POSITIVE_INFINITY } = this.#limits;
     for (let first = 0; !this.#isDecided && this.states > first; this.depth++) {
       const size = this.states - first;
+      this.levels.push(first);
       this.#memory.set(control.levelFirst, first);
       this.#memory.set(control.levelSize, size);
       if (this.depth >= depthMax) {
@@ -208,23 +231,33 @@ export class LinearSearch implements SearchResult {
     let goesOn = true;
     for (let place = 0; goesOn && place < size; ) {
       const to = this.#exploration.run(place, Math.min(size, place + runRows));
-      this.states = this.#rows.length;
+      this.states = this.rows.length;
       this.#expanded += to - place;
+      if (this.edges !== undefined) this.#noteFirstEdges(this.edges, to - place);
       const stop = this.#stop;
       if (stop !== none) {
         const counts = this.#memory.get(this.#me + threadBlock.counts) >>> 2;
         for (let beyond = stop - first + 1; beyond < to; beyond++) {
           this.#uncounted += this.#memory.words[counts + beyond - place]!;
         }
-        while (this.states > end && this.#rows.parent(this.states - 1) > stop) this.states--;
+        while (this.states > end && this.rows.parent(this.states - 1) > stop) this.states--;
         this.#forgetBeyond(stop);
       }
       goesOn = stop === none && !this.#hasToEnd(first + to);
       place = to;
     }
-    this.#exploration.nameParents(end, this.#rows.length);
+    this.#exploration.nameParents(end, this.rows.length);
     this.#crew?.useOrder(0, 0);
     return goesOn;
+  }
+
+  /** Takes note of where the edges of the rows begin that were just expanded: each has as many as it has steps. */
+  #noteFirstEdges({ starts }: RecordedEdges, rows: number): void {
+    const counts = this.#memory.get(this.#me + threadBlock.counts) >>> 2;
+    for (let row = 0; row < rows; row++) {
+      starts.push(this.#nextEdge);
+      this.#nextEdge += this.#memory.words[counts + row]!;
+    }
   }
 
   /** Expands a level in all threads, and says whether the search goes on. */
@@ -236,7 +269,7 @@ export class LinearSearch implements SearchResult {
       this.#expanded = runRows;
       return this.#hasToEnd(first + place);
     });
-    this.states = this.#rows.length;
+    this.states = this.rows.length;
     if (ended === 'no room') {
       this.#runOutOfMemory();
       this.#memory.set(control.full, 1);
@@ -251,7 +284,7 @@ export class LinearSearch implements SearchResult {
       this.#uncounted += this.transitions - before - steps;
       this.#forgetBeyond(stop);
     }
-    this.#exploration.nameParents(end, this.#rows.length);
+    this.#exploration.nameParents(end, this.rows.length);
     crew.useOrder(order, count);
     this.#expanded += size;
     return stop === none && ended === undefined && !this.#hasToEnd(end);
@@ -268,7 +301,7 @@ export class LinearSearch implements SearchResult {
     });
     for (const [goal, place] of places) {
       const row = memory.get(order + 4 * place);
-      this.#find(goal, row, this.#rows.parent(row));
+      this.#find(goal, row, this.rows.parent(row));
     }
     const numbers = new Map<number, number>();
     this.#rest.goals.forEach((goal, question) => {
@@ -283,7 +316,7 @@ export class LinearSearch implements SearchResult {
   /** Where the search ends, by the order in which one thread would have met the rows of the next level; `none` if it goes on. */
   #stopAmong(end: number, order: number, count: number, room: number): number {
     const memory = this.#memory;
-    const parentAt = (place: number) => this.#rows.parent(memory.get(order + 4 * place));
+    const parentAt = (place: number) => this.rows.parent(memory.get(order + 4 * place));
     if (count > room && parentAt(room) <= this.#stop) {
       memory.set(control.full, 1);
       memory.set(control.stopRow, parentAt(room));
@@ -389,11 +422,11 @@ export class LinearSearch implements SearchResult {
     return bytes === 0 || this.bytes + bytes + otherBytes() <= memory;
   }
 
-  /** Notes that there is no room for further rows. */
-  #runOutOfMemory(): void {
+  /** Notes that there is no room for further rows, or for something else that takes so many bytes. */
+  #runOutOfMemory(bytes = 0): void {
     this.#memoryIsFull = true;
-    this.#memory.set(control.statesMax, this.#rows.length);
-    const wanted = this.#memory.bytes + this.#rows.bytesToGrow;
+    this.#memory.set(control.statesMax, this.rows.length);
+    const wanted = this.#memory.bytes + Math.max(bytes, this.rows.bytesToGrow);
     this.outOfAddresses =
       wanted > linearBytesMax - reserve && this.bytes + this.#limits.otherBytes() < this.#limits.memory;
   }
@@ -413,27 +446,22 @@ export class LinearSearch implements SearchResult {
     return this.#memory.get(this.#me + threadBlock.ids) >>> 2;
   }
 
-  #vector(row: number): StateVector {
-    const record = this.#rows.record(row);
-    return this.#system.slots.map((_, slot) => this.#rows.idIn(record, slot, this.#layout));
-  }
-
   /** Makes sure that an id of a slot can be packed. */
   #admit(slot: SlotIndex, id: Id): void {
-    const layout = this.#layout;
+    const layout = this.layout;
     if (layout.fits(slot, id)) return;
     // Rows that wait are packed in the old layout.
     this.#exploration.flush();
     // An expansion that goes on walks over the slots as they were: this one holds 0 there.
     if (layout.mask[slot] === 0) this.#memory.set(control.activeIsStale, 1);
-    const changed = layout.makeRoom(slot, id, this.#rows);
+    const changed = layout.makeRoom(slot, id, this.rows);
     const entry = (this.#memory.get(control.slots) >>> 0) + slotEntry.bytes * slot;
     this.#memory.set(entry + slotEntry.wordByte, 4 * layout.word[slot]!);
     this.#memory.set(entry + slotEntry.shift, layout.shift[slot]!);
     this.#memory.set(entry + slotEntry.mask, layout.mask[slot]!);
     this.#memory.words.set(layout.live, this.#memory.get(control.live) >>> 2);
     this.#memory.set(control.liveCount, layout.live.length);
-    if (changed) this.#rows.rehash();
+    if (changed) this.rows.rehash();
     this.#exploration.pack();
   }
 
@@ -443,7 +471,7 @@ export class LinearSearch implements SearchResult {
     const active = this.#system.slots.flatMap((slot, index) => {
       const entry = (memory.get(control.slots) >>> 0) + slotEntry.bytes * index;
       const isIdle =
-        this.#layout.mask[index] === 0 &&
+        this.layout.mask[index] === 0 &&
         memory.get(entry + slotEntry.offersLength) > 0 &&
         memory.get(memory.get(entry + slotEntry.offers) >>> 0) === NOTHING;
       return slot.passive || isIdle ? [] : [index];
@@ -458,7 +486,7 @@ export class LinearSearch implements SearchResult {
     const inRecord =
       (record: number): Read =>
       (slot) =>
-        this.#rows.idIn(record, slot, this.#layout);
+        this.rows.idIn(record, slot, this.layout);
     const learned = (answer: number): number => {
       if (this.#answers.asked - this.#askedBefore >= askedPerPause) this.#memory.set(control.yieldSoon, 1);
       return answer;
@@ -485,12 +513,14 @@ export class LinearSearch implements SearchResult {
       growTrail: (entries) =>
         growEntries(this.#memory, this.#me, threadBlock.trail, threadBlock.trailCapacity, entries),
       growRows: () => {
-        if (!this.#rows.grow()) this.#runOutOfMemory();
+        if (!this.rows.grow()) this.#runOutOfMemory();
       },
       growTable: () => {
-        if (!this.#rows.growTable()) this.#runOutOfMemory();
+        if (!this.rows.growTable()) this.#runOutOfMemory();
       },
-      growShared: () => (this.#rows.growForBatch() ? 1 : 0),
+      learnClass: (action, events) => this.#edges!.learnClass(action, events),
+      growEdges: () => this.#edges!.grow(),
+      growShared: () => (this.rows.growForBatch() ? 1 : 0),
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Layout } from '../layout.ts';
+import type { RowsInPlace } from '../rows.ts';
 import * as control from './control-block.ts';
 import type { Exploration } from './exploration.ts';
 import type { LinearMemory } from './linear-memory.ts';
@@ -17,7 +18,7 @@ const loadMax = 0.9;
 const pieceBytes = 1 << 16;
 
 /** The records of rows, and the table that finds them, in linear memory. */
-export class StoredRows {
+export class StoredRows implements RowsInPlace {
   readonly #memory: LinearMemory;
   readonly #exploration: () => Exploration;
   /** Whether a block of so many bytes may still be taken. */
@@ -61,6 +62,14 @@ export class StoredRows {
   record(row: number): number {
     const chunk = this.#memory.get((this.#memory.get(control.chunks) >>> 0) + 4 * (row >>> chunkBits)) >>> 0;
     return chunk + (row & (chunkRows - 1)) * this.#memory.get(control.stride);
+  }
+
+  chunk(_row: number): Int32Array {
+    return this.#memory.words;
+  }
+
+  offset(row: number): number {
+    return this.record(row) >>> 2;
   }
 
   /** What the key of a row names as its parent; -1 for a row to start from. */

@@ -11,7 +11,7 @@ import {
   type TransitionSystem,
 } from '../../transition-system.ts';
 import { NOTHING, REFUSED } from './answers.ts';
-import { Columns, type Pairs } from './columns.ts';
+import { type Answers, Columns } from './columns.ts';
 import * as control from './control-block.ts';
 import type { LinearMemory } from './linear-memory.ts';
 import { LinearTree } from './linear-tree.ts';
@@ -40,7 +40,7 @@ export class SystemAnswers {
   constructor(
     system: TransitionSystem,
     memory: LinearMemory,
-    pairs: Pairs,
+    answers: Answers,
     admit: Admit,
     onBound: (bounds: number) => void,
   ) {
@@ -48,7 +48,7 @@ export class SystemAnswers {
     this.#memory = memory;
     this.#admit = admit;
     this.#onBound = onBound;
-    this.#columns = new Columns(memory, system.slots.length, pairs);
+    this.#columns = new Columns(memory, system.slots.length, answers);
     this.#masks = new RuleMasks(memory, system.joint.length, system.slots.length);
     const roots = memory.allocateWords(Math.max(1, system.joint.length));
     memory.set(control.ruleRoots, roots);

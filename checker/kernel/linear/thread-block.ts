@@ -54,5 +54,7 @@ export const restAsked = 120;
 export const restFound = 124;
 /** For each question asked of every row: 1 if some answer was 1, 2 if some answer is not known, 3 if both. An address. */
 export const alwaysNews = 128;
+/** Per successor that waits, where the target of its edge goes. An address; of meaning only where edges are recorded. */
+export const targets = 136;
 /** Keeps reads whose only purpose is to bring memory near from being left out. */
 export const sink = 132;

@@ -1,8 +1,15 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { breadthFirst, type SearchLimits, type SearchResult } from '../../../../checker/search/breadth-first.ts';
+import { StepEvents } from '../../../../checker/liveness/step-events.ts';
+import {
+  breadthFirst,
+  type SearchLimits,
+  type SearchResult,
+  type StoredSearch,
+} from '../../../../checker/search/breadth-first.ts';
 import type { Crew } from '../../../../checker/search/crew.ts';
-import { explore } from '../../../../checker/search/explore.ts';
+import { explore, exploreAll } from '../../../../checker/search/explore.ts';
+import type { TransitionSystem } from '../../../../checker/transition-system.ts';
 import { goalOf, wanted } from '../../goals.ts';
 import { randomTables, systemOf } from '../../random-transition-system.ts';
 
@@ -41,4 +48,46 @@ export function agree(numRuns: number, crew?: Crew) {
   );
   expect(withFound).toBeGreaterThan(numRuns / 10);
   expect(withBounds).toBeGreaterThan(numRuns / 10);
+}
+
+/** The graph of a system as a search records it: configurations, how they were met, and all steps, in order. */
+export function recorded(system: TransitionSystem, search: typeof exploreAll, limits = unlimited) {
+  const events = new StepEvents(system);
+  const found = search(events.system, { ...limits, eventsSlot: events.slot });
+  const { states, transitions, depth, bounds, levels } = found;
+  const edges = found.edges!;
+  const { list } = edges;
+  const steps = Array.from({ length: list.length }, (_, edge) => {
+    const edgeClass = list.class(edge);
+    return [list.target(edge), edgeClass, edges.action(edgeClass), events.labels(edges.events(edgeClass))];
+  });
+  return {
+    ...{ states, transitions, depth, bounds, levels },
+    rows: Array.from({ length: states }, (_, row) => [found.parent(row), ...found.vector(row)]),
+    firstSteps: [...edges.starts.items.subarray(0, edges.starts.length)],
+    steps,
+  };
+}
+
+/** The same, of the search in TypeScript. */
+export function recordedByReference(system: TransitionSystem, limits = unlimited) {
+  return recorded(system, (searched, all): StoredSearch => breadthFirst(searched, [], all), limits);
+}
+
+/** Compares the steps that both searches record, on so many random systems. */
+export function agreeOnSteps(numRuns: number) {
+  let withLoops = 0;
+  let withEvents = 0;
+  fc.assert(
+    fc.property(randomTables, (tables) => {
+      const expected = recordedByReference(systemOf(tables));
+      expect(recorded(systemOf(tables), exploreAll)).toEqual(expected);
+      expect(expected.steps).toHaveLength(expected.transitions);
+      if (expected.firstSteps.some((first, row) => expected.steps[first]?.[0] === row)) withLoops++;
+      if (expected.steps.some(([, , , labels]) => (labels as readonly number[]).length > 1)) withEvents++;
+    }),
+    { numRuns },
+  );
+  expect(withLoops).toBeGreaterThan(numRuns / 5);
+  expect(withEvents).toBeGreaterThan(numRuns / 10);
 }
