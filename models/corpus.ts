@@ -7,6 +7,8 @@ import twoPhaseCommit from './atomic-commit/two-phase-commit.ts';
 import authenticatedPerfectLinks from './authenticated-perfect-links/authenticated-perfect-links.ts';
 import authenticatedEcho from './byzantine-broadcast/authenticated-echo.ts';
 import doubleEcho from './byzantine-broadcast/double-echo.ts';
+import oralMessages from './byzantine-generals/oral-messages.ts';
+import signedMessages from './byzantine-generals/signed-messages.ts';
 import singleServerBank from './client-server/single-server-bank.ts';
 import floodSet, { floodSetsOfFour } from './consensus/flood-set.ts';
 import hastyConsensus from './consensus/hasty-consensus.ts';
@@ -63,5 +65,7 @@ export const corpus: readonly Check[] = [
   ...paxos,
   ...floodSet,
   ...twoPhaseCommit,
+  ...oralMessages,
+  signedMessages,
   ...large,
 ];
