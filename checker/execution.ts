@@ -1,5 +1,6 @@
 import type { Observed, ProcessId } from '../specs/event.ts';
 import type { Action } from './action.ts';
+import type { Fault } from './faults.ts';
 
 /** A slot's value before and after a step. */
 export interface SlotChange {
@@ -18,6 +19,8 @@ export interface Step {
   readonly action: Action;
   /** What the branches of this step chose ("p crashes after 1 of 4 effects"). */
   readonly notes: readonly string[];
+  /** The faults that this step is, if it is any. */
+  readonly faults?: readonly Fault[];
   /** What was observed in this step, in order. */
   readonly events: readonly Observed[];
   readonly changes: readonly SlotChange[];

@@ -52,6 +52,7 @@ function executionFrom(
       number,
       action: system.action(way.action),
       notes: way.notes,
+      ...(way.faults.length > 0 && { faults: way.faults }),
       events: way.observed.map((label) => system.event(label)),
       changes: shown.flatMap((slot, at) =>
         from[at] === after[at]

@@ -5,6 +5,7 @@ import { type Check, type CheckBounds, definedOnly, validateBounds } from './che
 import { Closing } from './closure.ts';
 import { defaultMemory } from './default-memory.ts';
 import { explain } from './explain.ts';
+import { fewestFaults, type Search } from './fewest-faults.ts';
 import { decideTemporal } from './liveness/decide-temporal.ts';
 import type { Model } from './model.ts';
 import { type PropertyLayer, propertyLayers } from './property-layer.ts';
@@ -17,6 +18,7 @@ import type { Crew } from './search/crew.ts';
 import { explore } from './search/explore.ts';
 import { expectMembers, shown } from './shape.ts';
 import { boundsPhrase } from './text/verdict-text.ts';
+import type { StateVector, TransitionSystem } from './transition-system.ts';
 import { UserCode } from './user-code.ts';
 import type { Audit, Bounds, Finding, Report, Verdict } from './verdict.ts';
 
@@ -40,6 +42,8 @@ export interface RunOptions {
   readonly reduction?: Reduction;
   /** Repeats each search without its reduction, and compares. Where no reduction is named, that of sleep sets is audited. */
   readonly audit?: boolean;
+  /** Looks for the counterexamples with the fewest faults, and then the fewest steps, in place of the fewest steps; with further searches. */
+  readonly minimise?: 'faults';
   /** Called now and then: every few thousand configurations, and every few hundred questions to the user's functions. */
   readonly onProgress?: (progress: Progress) => void;
   /** Asked as often: true ends the search, which then reports what it found so far. */
@@ -61,8 +65,11 @@ export interface RunOptions {
 export function runCheck(check: Check, options: RunOptions = {}): Report {
   if (check?.kind !== 'check')
     throw new BadInput(`runCheck: expected a check, found ${shown(check)}. Make one with check(…).`);
-  const known = ['bounds', 'reduction', 'audit', 'onProgress', 'interrupted', 'memoryPressure', 'workers'];
+  const known = ['bounds', 'reduction', 'audit', 'minimise', 'onProgress', 'interrupted', 'memoryPressure', 'workers'];
   expectMembers('runCheck, options', options, known);
+  if (options.minimise !== undefined && options.minimise !== 'faults') {
+    throw new BadInput(`runCheck, options: expected "minimise" to be 'faults', found ${shown(options.minimise)}.`);
+  }
   const bounds = { ...check.options.bounds, ...definedOnly(options.bounds ?? {}) };
   validateBounds(`check "${check.name}"`, bounds);
   const reduction = reductionOf(check, options);
@@ -131,9 +138,10 @@ function decide(
       return (options.memoryPressure?.() ?? false) ? 'memory of the platform' : undefined;
     },
   };
+  const rehearse = (system: TransitionSystem, states: number) =>
+    explore(system, [], { ...limits, states: Math.min(states, limits.states ?? states) }, options.workers);
   const result = closing.last(
-    (system, states) =>
-      explore(system, [], { ...limits, states: Math.min(states, limits.states ?? states) }, options.workers),
+    rehearse,
     () => {
       const dependence = reduction === 'none' ? undefined : new LearnedDependence(layer.system);
       return explore(layer.system, layer.goals, { ...limits, dependence }, options.workers);
@@ -150,12 +158,24 @@ function decide(
   }
   const audit =
     options.audit && !interrupted ? userCode.uncounted(() => auditReduction(layer, limits, result)) : undefined;
+  // All verdicts first: further searches may find that Byzantine processes can say more.
+  const shortest = layer.properties.map((stated, index) => verdictOn(model, closing, layer, result, stated, index));
+  const explored = {
+    closing,
+    rehearse,
+    explore: (system: TransitionSystem, goals: readonly Goal[]) => explore(system, goals, limits, options.workers),
+  };
+  const verdicts = shortest.map((verdict, index) =>
+    options.minimise === 'faults'
+      ? leastFaulty(verdict, { ...explored, model, system: layer.system, goal: layer.goals[index]! }, layer, index)
+      : verdict,
+  );
   const { states, transitions, depth } = result;
   const bytes = result.bytes + model.bytes() + layer.bytes();
   return layer.properties.map((stated, index) => ({
     property: stated.name,
     kind: stated.kind,
-    verdict: audited(verdictOn(model, closing, layer, result, stated, index), audit),
+    verdict: audited(verdicts[index]!, audit),
     explored: { states, transitions, depth, ...(reduction !== 'none' && { reduction }) },
     ...(audit !== undefined && { audit }),
     cost: { seconds, statesPerSecond: rate(states), bytes, bytesPerState: bytesPerState(bytes, states) },
@@ -179,6 +199,14 @@ function reductionOf(check: Check, { reduction, audit = false }: RunOptions): Re
 function unreduced(finding: Finding, reduction: Reduction): Finding {
   if (reduction === 'none') return finding;
   return { ...finding, explored: { ...finding.explored, unreduced: 'a temporal property is decided on all steps' } };
+}
+
+/** The verdict with the counterexample that has the fewest faults in the place of its own. */
+function leastFaulty(verdict: Verdict, search: Search, layer: PropertyLayer, index: number): Verdict {
+  if (verdict.outcome !== 'violated' || verdict.evidence.kind !== 'bad prefix') return verdict;
+  const { execution, end, fewest } = fewestFaults(search, verdict.evidence.execution);
+  const recovered = end === undefined ? verdict.evidence.recovers : recoversAfter(layer, index, end);
+  return { ...verdict, evidence: { kind: 'bad prefix', execution, recovers: recovered }, fewest };
 }
 
 function audited(verdict: Verdict, audit: Audit | undefined): Verdict {
@@ -212,9 +240,7 @@ function verdictOn(
     return { outcome: 'inconclusive', why: `no witness ${boundsPhrase(extent)}`, assumptions };
   }
   if (row !== undefined) {
-    const goal = layer.goals[index]!;
-    const recovered =
-      property.kind !== 'invariant' && goal.at === 'always' && recovers(layer.system, goal, result.pathTo(row).at(-1)!);
+    const recovered = recoversAfter(layer, index, result.pathTo(row).at(-1)!);
     return {
       outcome: 'violated',
       evidence: { kind: 'bad prefix', execution: execution(), recovers: recovered },
@@ -232,6 +258,11 @@ function verdictOn(
     );
   }
   return { outcome: 'holds', extent, assumptions, warnings };
+}
+
+function recoversAfter(layer: PropertyLayer, index: number, end: StateVector): boolean {
+  const goal = layer.goals[index]!;
+  return layer.properties[index]!.kind !== 'invariant' && goal.at === 'always' && recovers(layer.system, goal, end);
 }
 
 /** Why a claim that nothing contradicts says nothing, if that is so. */

@@ -1,3 +1,4 @@
+import type { Fault } from './faults.ts';
 import {
   type ActionId,
   type Emission,
@@ -16,6 +17,8 @@ export interface Successor {
   readonly notes: readonly string[];
   /** What was observed, in order. */
   readonly observed: readonly Label[];
+  /** The faults that the offer and its answers declare, in order. */
+  readonly faults: readonly Fault[];
 }
 
 /**
@@ -28,14 +31,20 @@ export function successors(system: TransitionSystem, vector: StateVector): reado
   vector.forEach((id, slot) => {
     for (const offer of system.offers(slot, id)) {
       const begun = vector.with(slot, offer.becomes);
-      answer(system, { action: offer.action, vector: begun, notes: [], observed: [] }, offer.labels, found);
+      const faults = offer.fault === undefined ? [] : [offer.fault];
+      answer(system, { action: offer.action, vector: begun, notes: [], observed: [], faults }, offer.labels, found);
     }
   });
   for (const rule of system.joint) {
     for (const outcome of rule.evaluate((slot) => vector[slot]!)) {
       const begun = [...vector];
       for (const [slot, id] of outcome.writes) begun[slot] = id;
-      answer(system, { action: outcome.action, vector: begun, notes: [], observed: [] }, outcome.labels, found);
+      answer(
+        system,
+        { action: outcome.action, vector: begun, notes: [], observed: [], faults: [] },
+        outcome.labels,
+        found,
+      );
     }
   }
   return found;
@@ -48,7 +57,7 @@ export function afterEmissions(
   emissions: readonly Emission[],
 ): readonly Successor[] {
   const found: Successor[] = [];
-  answer(system, { action: -1, vector, notes: [], observed: [] }, emissions, found);
+  answer(system, { action: -1, vector, notes: [], observed: [], faults: [] }, emissions, found);
   return found;
 }
 
@@ -67,8 +76,9 @@ function answer(system: TransitionSystem, step: Successor, waiting: readonly Emi
   }
   const reactions = system.react(to, step.vector[to]!, label);
   if (isBoundHit(reactions)) return;
-  for (const { becomes, labels, note } of reactions) {
+  for (const { becomes, labels, note, fault } of reactions) {
     const notes = note === undefined ? step.notes : [...step.notes, note];
-    answer(system, { ...step, vector: step.vector.with(to, becomes), notes }, [...rest, ...labels], found);
+    const faults = fault === undefined ? step.faults : [...step.faults, fault];
+    answer(system, { ...step, vector: step.vector.with(to, becomes), notes, faults }, [...rest, ...labels], found);
   }
 }

@@ -1,5 +1,6 @@
 import type { Observed, ProcessId } from '../specs/event.ts';
 import type { Action } from './action.ts';
+import type { Fault } from './faults.ts';
 
 /** The place of a component in a state vector. */
 export type SlotIndex = number;
@@ -49,6 +50,8 @@ export interface Offer {
   /** What the offering slot becomes, before any label is answered. */
   readonly becomes: Id;
   readonly labels: readonly Emission[];
+  /** Set where the step is a fault of the environment. */
+  readonly fault?: Fault;
 }
 
 /** One way in which a component answers a label. */
@@ -57,6 +60,8 @@ export interface Reaction {
   readonly labels: readonly Emission[];
   /** What this branch chose ("crashes after 1 of 4 effects"), for people. */
   readonly note?: string;
+  /** Set where this branch makes the step a fault of the environment; besides what other branches make of it. */
+  readonly fault?: Fault;
 }
 
 /** The step would leave the modelled scope (a bounded queue is full). Not a refusal: the search reports the bound. */

@@ -1,4 +1,5 @@
 import type { Execution } from './execution.ts';
+import type { Fault, FaultCounts } from './faults.ts';
 import type { Model } from './model.ts';
 import type { Reduction } from './reductions/reduction.ts';
 
@@ -71,6 +72,24 @@ export interface Lasso {
   readonly open: readonly OpenClaim[];
 }
 
+/** That a counterexample has the fewest faults, and what that rests on. */
+export interface FewestFaults {
+  /** The faults of the counterexample; of the stem alone, if it is a lasso. */
+  readonly counts: FaultCounts;
+  /** Per kind of which it has some: that there is none with fewer of that kind, and no more of the kinds before. */
+  readonly fewer: readonly {
+    readonly fault: Fault;
+    readonly atMost: number;
+    /** Why there may be one all the same, if a bound cut the search for it. */
+    readonly open?: string;
+  }[];
+  /** The fewest faulty processes with which the claim is violated; and the smaller numbers in scope, with which it is not, unless a bound left that open. */
+  readonly frontier: { readonly safeAt: readonly number[]; readonly brokenAt: number; readonly open?: string };
+  /** What the further searches took: how many there were, and the successors that they computed. */
+  readonly searches: number;
+  readonly transitions: number;
+}
+
 /** The answer to one claim. The same input gives the same verdict, byte for byte. */
 export type Verdict =
   | {
@@ -86,6 +105,8 @@ export type Verdict =
   | {
       readonly outcome: 'violated';
       readonly evidence: BadPrefix | Lasso | NoWitness;
+      /** If it was asked for: the evidence has the fewest faults, and then the fewest steps. */
+      readonly fewest?: FewestFaults;
       readonly assumptions: readonly string[];
       readonly warnings: readonly string[];
     }

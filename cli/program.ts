@@ -44,6 +44,7 @@ export function program(onEnd: (code: ExitCode) => void): Command {
       ]),
     )
     .option('--audit', 'repeat each search without the reduction, and compare')
+    .option('--fewest-faults', 'look for the counterexamples with the fewest faults, and only then steps')
     .option('--diagrams <folder>', 'write a Mermaid diagram of each counterexample and witness')
     .addOption(new Option('--render <format>', 'also draw the diagrams, with a browser').choices(['svg', 'png']))
     .addOption(jsonOption())
@@ -51,13 +52,25 @@ export function program(onEnd: (code: ExitCode) => void): Command {
     .option('-q, --quiet', 'print only what is not as expected, and no progress')
     .addHelpText('after', `${examplesHelp}\n${exitCodesHelp}`)
     .action(async (modules: readonly string[], options: CheckFlags, command: Command) => {
-      const { workers, reduction, audit, only, diagrams, render, json = false, table = false, quiet = false } = options;
+      const {
+        workers,
+        reduction,
+        audit,
+        fewestFaults,
+        only,
+        diagrams,
+        render,
+        json = false,
+        table = false,
+        quiet = false,
+      } = options;
       if (render !== undefined && diagrams === undefined) {
         command.error('error: --render draws the diagrams of --diagrams <folder>; name that folder as well.');
       }
       const reducing = {
         ...(reduction !== undefined && { reduction: reductions[reduction] }),
         ...(audit && { audit }),
+        ...(fewestFaults && { minimise: 'faults' as const }),
       };
       const bounds = boundsOf(options);
       onEnd(await checkCommand({ modules, only, bounds, workers, reducing, diagrams, render, json, table, quiet }));
@@ -102,6 +115,7 @@ interface CheckFlags extends ListFlags {
   readonly workers: number;
   readonly reduction?: keyof typeof reductions;
   readonly audit?: true;
+  readonly fewestFaults?: true;
   readonly diagrams?: string;
   readonly render?: 'svg' | 'png';
   readonly table?: boolean;
@@ -143,6 +157,7 @@ Examples:
   counterpoint check models/ --only bank              the checks below a folder with "bank" in their names
   counterpoint check model.ts --depth 12              no execution longer than 12 steps: at best "holds within bounds"
   counterpoint check model.ts --audit                 with sleep sets and without, compared
+  counterpoint check model.ts --fewest-faults         counterexamples with the fewest faults, and with how few it is safe
   counterpoint check model.ts --diagrams out --render svg
   counterpoint check model.ts --json > report.json
 

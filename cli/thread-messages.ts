@@ -18,8 +18,8 @@ export interface PropertyDescription {
   readonly expected: Expectation;
 }
 
-/** Whether steps are left out, and whether that is audited. */
-export type Reducing = Pick<RunOptions, 'reduction' | 'audit'>;
+/** Whether steps are left out, whether that is audited, and what counterexamples have as little of as can be. */
+export type Reducing = Pick<RunOptions, 'reduction' | 'audit' | 'minimise'>;
 
 /** What the main thread asks of the search thread, one thing at a time. Checks are numbered in the order in which they were loaded. */
 export type Order =

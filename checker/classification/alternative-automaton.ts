@@ -40,6 +40,10 @@ export class AlternativeAutomaton implements Automaton {
     return this.#automaton.bytes + this.#memo.bytes + this.#program.items.byteLength;
   }
 
+  get states(): number {
+    return this.#automaton.size;
+  }
+
   get program(): Int32Array {
     return this.#program.items;
   }

@@ -14,6 +14,8 @@ export interface StatePair {
 export interface Automaton {
   readonly initial: number;
   readonly bytes: number;
+  /** How many states were made so far: those from 0 on. */
+  readonly states: number;
   readonly pairs: readonly StatePair[];
   /**
    * The ways to go on from a state where a position spells a letter: the place in `program` of their number, which is followed by the

@@ -14,6 +14,7 @@ import type { Pause } from './fair-components.ts';
 import { Fairness } from './fairness.ts';
 import { Grounding } from './grounding.ts';
 import { lassoOf } from './lasso.ts';
+import { leastFaulty } from './least-faulty.ts';
 import { type ProductLasso, shortestLasso, stemLength } from './shortest-lasso.ts';
 import { StateGraph } from './state-graph.ts';
 import { unfairCorner } from './unfair-corner.ts';
@@ -63,7 +64,7 @@ export function decideTemporal(
   };
   const graph = closing.last(
     (system, states) => breadthFirst(system, [], { ...limits, states: Math.min(states, limits.states ?? states) }),
-    () => new StateGraph(model.system, limits),
+    () => new StateGraph(model.system, limits, options.minimise === 'faults'),
     ({ search }) => search,
   );
   const { states, transitions, depth } = graph.search;
@@ -107,7 +108,7 @@ export function decideTemporal(
       else if (graph.bytes + model.bytes() + searching > memory) cut = { kind: 'memory', limit: memory };
       return cut !== undefined;
     };
-    const decided = decide(subject, stop, (bytes) => {
+    const decided = decide(subject, options, stop, (bytes) => {
       searching = Math.max(searching, bytes);
     });
     const verdict =
@@ -120,7 +121,7 @@ export function decideTemporal(
   return findings;
 }
 
-function decide(subject: Subject, pause: Pause, took: (bytes: number) => void): Verdict {
+function decide(subject: Subject, { minimise }: RunOptions, pause: Pause, took: (bytes: number) => void): Verdict {
   const { model, fairness } = subject;
   const assumptions = [...model.assumptions, ...fairness.summary()];
   const warnings = (model.system.declared ?? [])
@@ -130,8 +131,15 @@ function decide(subject: Subject, pause: Pause, took: (bytes: number) => void): 
         .assumptions(action)
         .map(({ instance, kind }) => `The ${kind} fairness of ${instance} assumes nothing: it is never enabled.`),
     );
-  const violation = shortest(subject, true, pause, took);
-  if (violation !== undefined) return { outcome: 'violated', evidence: violation, assumptions, warnings };
+  if (minimise === 'faults') {
+    const found = leastFaulty(subject, pause, took);
+    if (found !== undefined) {
+      return { outcome: 'violated', evidence: found.lasso, fewest: found.fewest, assumptions, warnings };
+    }
+  } else {
+    const violation = shortest(subject, true, pause, took);
+    if (violation !== undefined) return { outcome: 'violated', evidence: violation, assumptions, warnings };
+  }
   const { entirely, never } = vacuity(subject);
   if (entirely) return { outcome: 'vacuous', why: `${never.join(' and ')} never occurs`, assumptions };
   const idle = model.idle?.();

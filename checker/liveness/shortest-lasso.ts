@@ -111,7 +111,7 @@ function lasso({ product }: ViolationSearch, end: Met, loop: readonly ProductSte
  * The same infinite execution with no more of it in the stem than must be: while the stem ends with the step that the loop ends with, that
  * step is the first of the loop. The automaton needs such steps to settle, as one that remembers the past does; the execution does not.
  */
-function rolledBack(lasso: ProductLasso): ProductLasso {
+export function rolledBack(lasso: ProductLasso): ProductLasso {
   const before = [...lasso.before];
   const stem = [...lasso.stem];
   const loop = [...lasso.loop];

@@ -1,3 +1,4 @@
+import type { Fault } from '../faults.ts';
 import type { DecisionTree } from '../kernel/decision-tree.ts';
 import type { Layout } from '../kernel/layout.ts';
 import type { RecordedEdges } from '../kernel/recorded-edges.ts';
@@ -34,8 +35,9 @@ export class StateGraph {
   readonly stopped: number;
   readonly #events: StepEvents;
 
-  constructor(system: TransitionSystem, limits: Omit<SearchLimits, 'eventsSlot'>) {
-    this.#events = new StepEvents(system);
+  /** @param withFaults whether to keep which faults each step is */
+  constructor(system: TransitionSystem, limits: Omit<SearchLimits, 'eventsSlot'>, withFaults = false) {
+    this.#events = new StepEvents(system, withFaults);
     this.search = exploreAll(this.#events.system, {
       ...limits,
       eventsSlot: this.#events.slot,
@@ -101,6 +103,11 @@ export class StateGraph {
   /** What is observed in a step of this class, in order. */
   labels(edgeClass: number): readonly Label[] {
     return this.#events.labels(this.edges.events(edgeClass));
+  }
+
+  /** The faults that a step of this class is, if those were to be kept. */
+  faults(edgeClass: number): readonly Fault[] {
+    return this.#events.faults(this.edges.events(edgeClass));
   }
 
   /** Asks a question, whose answers `tree` remembers, of a configuration. */

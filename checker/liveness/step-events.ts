@@ -1,9 +1,14 @@
+import { type Fault, faults } from '../faults.ts';
 import { ABSENT, PairMap } from '../kernel/pair-map.ts';
+import { tellingFaults } from '../layers/telling-faults.ts';
 import type { Id, Label, SlotIndex, TransitionSystem } from '../transition-system.ts';
+
+/** Above all labels that a system has: the labels with which this component is told of faults, in the order of their kinds. */
+const faultLabels = 2 ** 30;
 
 /**
  * What was observed within one step, as a component: lists of labels, as the nodes of a tree. Node 0 is the empty list, with which every
- * step begins; whoever records the step takes the list from there, and puts 0 back.
+ * step begins; whoever records the step takes the list from there, and puts 0 back. If it is asked for, the lists hold faults as well.
  */
 export class StepEvents {
   readonly slot: SlotIndex;
@@ -12,9 +17,12 @@ export class StepEvents {
   readonly #parents: Id[] = [0];
   readonly #labels: Label[] = [-1];
 
-  constructor(system: TransitionSystem) {
-    const own = system.slots.length;
+  constructor(observed: TransitionSystem, withFaults = false) {
+    const own = observed.slots.length;
     this.slot = own;
+    const system = withFaults
+      ? tellingFaults(observed, (fault) => ({ to: own, label: faultLabels + faults.indexOf(fault) }))
+      : observed;
     this.system = {
       slots: [...system.slots, { name: 'events of the step', passive: true, value: (id) => this.labels(id) }],
       observers: [...system.observers, own],
@@ -49,6 +57,15 @@ export class StepEvents {
 
   /** The labels of a list, in order. */
   labels(list: Id): readonly Label[] {
+    return this.#all(list).filter((label) => label < faultLabels);
+  }
+
+  /** The faults in a list, in order. */
+  faults(list: Id): readonly Fault[] {
+    return this.#all(list).flatMap((label) => (label < faultLabels ? [] : [faults[label - faultLabels]!]));
+  }
+
+  #all(list: Id): readonly Label[] {
     const labels: Label[] = [];
     for (let at = list; at !== 0; at = this.#parents[at]!) labels.push(this.#labels[at]!);
     return labels.reverse();

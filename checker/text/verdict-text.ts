@@ -1,6 +1,7 @@
 import type { Audit, Bound, Bounds, Cost, Explored, Finding, Verdict } from '../verdict.ts';
 import { counted } from './counted.ts';
 import { executionLines } from './execution-text.ts';
+import { fewestLines } from './fewest-text.ts';
 import { lassoLines, lassoPhrase, unfairLines } from './lasso-text.ts';
 import { onOneLine } from './on-one-line.ts';
 
@@ -53,6 +54,7 @@ export function findingLines({ property, verdict, explored, audit, cost }: Findi
       ...(explored.unreduced === undefined ? [] : [`no reduction: ${explored.unreduced}`]),
       ...(audit === undefined ? [] : [auditLine(audit)]),
       `rests on: ${verdict.assumptions.join('; ')}`,
+      ...('fewest' in verdict && verdict.fewest !== undefined ? fewestLines(verdict.fewest) : []),
       ...('warnings' in verdict ? verdict.warnings.map((warning) => `warning: ${warning}`) : []),
       ...evidenceLines(property, verdict),
     ]),

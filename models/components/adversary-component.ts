@@ -89,6 +89,7 @@ export class AdversaryComponent implements Component {
     return {
       action: this.#wiring.actionId({ kind: 'says', process, from, to, message }, []),
       becomes: id,
+      fault: 'Byzantine act',
       labels: [...spent, this.#wiring.emit(names.process(to), { signal: 'deliver', from, message })],
     };
   }

@@ -36,6 +36,6 @@ export class ByzantineComponent implements Component {
   react(id: Id, label: Label): readonly Reaction[] {
     const signal = this.#wiring.signal(label);
     if (signal.signal !== 'deviate') throw new Error(`The failure pattern is told to ${signal.signal}.`);
-    return this.processes(id).includes(signal.process) ? [{ becomes: id, labels: [] }] : [];
+    return this.processes(id).includes(signal.process) ? [{ becomes: id, labels: [], fault: 'Byzantine act' }] : [];
   }
 }

@@ -42,6 +42,7 @@ export class FailuresComponent implements Component {
       .filter((process) => !pattern.crashed.includes(process))
       .map((process) => ({
         action: this.#wiring.actionId({ kind: 'crash', process }, []),
+        fault: 'crash' as const,
         becomes: this.#id(this.#afterCrash(pattern, process)),
         labels: [this.#wiring.emit(names.process(process), { signal: 'crash' })],
       }));
@@ -53,7 +54,7 @@ export class FailuresComponent implements Component {
     switch (signal.signal) {
       case 'cut':
         if (!pattern.faulty.includes(signal.process)) return [];
-        return [{ becomes: this.#id(this.#afterCrash(pattern, signal.process)), labels: [] }];
+        return [{ becomes: this.#id(this.#afterCrash(pattern, signal.process)), labels: [], fault: 'crash' }];
       case 'has crashed':
       case 'has not crashed': {
         const asked = signal.signal === 'has crashed';

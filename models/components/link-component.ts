@@ -1,5 +1,6 @@
 import type { Action } from '../../checker/action.ts';
 import { BadInput } from '../../checker/bad-input.ts';
+import type { Fault } from '../../checker/faults.ts';
 import { Interner } from '../../checker/interning/interner.ts';
 import type { BoundHit, Emission, Id, Label, Offer, Reaction } from '../../checker/transition-system.ts';
 import type { ProcessId } from '../../specs/event.ts';
@@ -11,6 +12,13 @@ import { names, type Promised, type Wiring } from './wiring.ts';
 
 /** The ends of a link; null for a medium, which everyone shares. */
 export type Ends = { readonly from: ProcessId; readonly to: ProcessId } | null;
+
+/** What a step of a link is a fault of the environment as. */
+const faultOf: Readonly<Record<LinkStep['kind'], Fault | undefined>> = {
+  deliver: undefined,
+  duplicate: 'duplication',
+  lose: 'loss',
+};
 
 /** In place of a content: the link of a Byzantine receiver carries nothing. */
 const HANDED_OVER = null;
@@ -109,6 +117,7 @@ export class LinkComponent implements Component {
     return [
       {
         action: this.#wiring.actionId({ kind: 'reset', from, to }, []),
+        fault: 'loss',
         becomes: this.#contents.value(id) === HANDED_OVER ? id : this.#empty(),
         labels: [
           ...this.#spent(connection.resetSpends),
@@ -127,6 +136,7 @@ export class LinkComponent implements Component {
   #offer(step: LinkStep): Offer {
     const { kind, from, to, message } = step;
     const action: Action = { kind, from, to, message };
+    const fault = faultOf[kind];
     const clocked = this.#wiring.slotOf(names.clock) !== undefined;
     const promised = step.owed.map(
       (owed): Promised => ({
@@ -142,6 +152,7 @@ export class LinkComponent implements Component {
       action: this.#wiring.actionId(action, promised),
       becomes: this.#contents.id(step.becomes, this.#where),
       labels: [...this.#spent(step.spends), ...handed],
+      ...(fault !== undefined && { fault }),
     };
   }
 }

@@ -45,12 +45,13 @@ export class RecoveryComponent implements Component {
     if (signal.signal !== 'cut') throw new Error(`The failures are told to ${signal.signal}.`);
     const pattern = this.pattern(id);
     if (!mayCrash(pattern, signal.process)) return [];
-    return [{ becomes: this.#id(this.#afterCrash(pattern, signal.process)), labels: [] }];
+    return [{ becomes: this.#id(this.#afterCrash(pattern, signal.process)), labels: [], fault: 'crash' }];
   }
 
   #crash(pattern: Pattern, process: ProcessId): Offer {
     return {
       action: this.#wiring.actionId({ kind: 'crash', process }, []),
+      fault: 'crash',
       becomes: this.#id(this.#afterCrash(pattern, process)),
       labels: [
         ...this.#wiring.emitIfThere(names.budget('crashes'), { signal: 'spend' }),

@@ -15,6 +15,9 @@ export interface GraphState {
   readonly at: number;
 }
 
+/** Whether a step that is no crash counts as a fault, where faults are counted. */
+const isLoss = ({ from, to }: GraphEdge) => from !== to && (from + to) % 3 !== 0;
+
 /** The question that a crash puts to the failure pattern, which refuses unless p is faulty. */
 const mayCrash = occurrences.length;
 
@@ -74,6 +77,8 @@ function graphModel(graph: FairGraph): Model<GraphState> {
             .map((edge) => ({
               action: edge.action,
               becomes: edge.to,
+              ...(edge.action === crashAction && { fault: 'crash' as const }),
+              ...(edge.action !== crashAction && isLoss(edge) && { fault: 'loss' as const }),
               labels: [...(edge.action === crashAction ? [{ to: faultySlot, label: mayCrash }] : []), ...told(edge)],
             })),
     react: (slot, id, label) => {

@@ -26,7 +26,10 @@ export function examine(random: RandomCheck, statesMost = 400): Examined {
 }
 
 /** A check with what its Byzantine processes say: all of it, or where too much is in the way of finding that, what was found so far. */
-function withAlphabet(check: RandomCheck, statesMost: number): { check: RandomCheck; alphabet: readonly unknown[] } {
+export function withAlphabet(
+  check: RandomCheck,
+  statesMost: number,
+): { check: RandomCheck; alphabet: readonly unknown[] } {
   const { system } = check;
   if (system.kind === 'guarded' || system.byzantine === null) {
     return { check, alphabet: [] };

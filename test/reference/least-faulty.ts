@@ -1,0 +1,72 @@
+import type { Finitary } from '../../specs/property.ts';
+import { claimOf } from './claim.ts';
+import type { StepName } from './interpretation.ts';
+import { key } from './key.ts';
+import { interpretProcesses } from './process-steps.ts';
+import type { ReferenceProcesses } from './reference-system.ts';
+
+/** Byzantine acts, crashes, losses, duplications, steps. */
+export type Cost = readonly [acts: number, crashes: number, losses: number, duplications: number, steps: number];
+
+/**
+ * The least cost of an execution of so many steps at most that decides a claim, by brute force: every configuration is met once for each
+ * number of faults and of steps with which it can be reached. Undefined if there is none.
+ *
+ * @param faultyMost only faulty sets of so many processes
+ */
+export function leastCost(
+  system: ReferenceProcesses,
+  property: Finitary,
+  depth: number,
+  faultyMost = Number.POSITIVE_INFINITY,
+): Cost | undefined {
+  const interpretation = interpretProcesses(system);
+  const claim = claimOf(property);
+  let best: Cost | undefined;
+  let level = new Map<
+    string,
+    { configuration: (typeof interpretation.starts)[number]['configuration']; memory: unknown; cost: Cost }
+  >();
+  const reach = (next: typeof level, configuration: never, memory: unknown, cost: Cost) => {
+    next.set(key([configuration, memory, cost]), { configuration, memory, cost });
+  };
+  for (const { configuration, events } of interpretation.starts) {
+    const world = interpretation.world(configuration);
+    if (world.processes.filter((process) => !world.correct(process)).length > faultyMost) continue;
+    reach(level, configuration as never, events.reduce(claim.advance, claim.start(world)), [0, 0, 0, 0, 0]);
+  }
+  for (let steps = 0; level.size > 0; steps++) {
+    const next: typeof level = new Map();
+    for (const { configuration, memory, cost } of level.values()) {
+      const { transitions, boundHit } = interpretation.enabled(configuration);
+      const asked =
+        claim.at === 'always' ||
+        (!boundHit && (claim.at === 'termination' ? transitions.length === 0 : transitions.every(({ owed }) => !owed)));
+      const world = interpretation.world(configuration);
+      if (asked && claim.found(memory, () => interpretation.view(configuration), world) && isLess(cost, best))
+        best = cost;
+      if (steps === depth) continue;
+      for (const { step, events, to } of transitions) {
+        reach(next, to as never, events.reduce(claim.advance, memory), costAfter(cost, step));
+      }
+    }
+    level = next;
+  }
+  return best;
+}
+
+function costAfter([acts, crashes, losses, duplications, steps]: Cost, { kind, cutAfter }: StepName): Cost {
+  return [
+    acts + (kind === 'says' ? 1 : 0),
+    crashes + (kind === 'crash' || cutAfter !== undefined ? 1 : 0),
+    losses + (kind === 'lose' || kind === 'reset' ? 1 : 0),
+    duplications + (kind === 'duplicate' ? 1 : 0),
+    steps + 1,
+  ];
+}
+
+function isLess(cost: Cost, best: Cost | undefined): boolean {
+  if (best === undefined) return true;
+  const at = cost.findIndex((number, index) => number !== best[index]);
+  return at >= 0 && cost[at]! < best[at]!;
+}
