@@ -42,7 +42,7 @@ export interface PaxosVariant {
 /** Single-decree Paxos among three acceptors that never crash. */
 export const paxosProper: PaxosVariant = { adopts: 'the highest', keepsPromises: true, stores: 'never', quorum: 2 };
 
-interface Acceptor {
+export interface Acceptor {
   local: { readonly promised: Ballot; readonly last: Vote | null };
   message: Message;
   stored: Acceptor['local'];
