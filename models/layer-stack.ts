@@ -10,16 +10,17 @@ import { ownProcess } from './process-as-layer.ts';
 /** The local state of a stack: the memory of each layer, by its name. */
 export type Memories = Readonly<Record<string, unknown>>;
 
-/** Effects that can also say what happens at the boundary between a process and the links that are implemented below it. */
-export interface BoundaryEffects extends Effects {
+/** Effects that can also say what happens at the boundary between a process and the links that are implemented below it, and which layer stores. */
+export interface StackEffects extends Effects {
   observe(event: Send | Deliver): void;
+  storeOf(layer: string, value: unknown): void;
 }
 
 /** What one layer is told. */
 interface Told {
   /** The place of the layer, from the top. */
   readonly at: number;
-  readonly event: 'start' | 'request' | 'indication' | 'timeout' | 'reset' | 'internal' | NewsKind;
+  readonly event: 'start' | 'recover' | 'request' | 'indication' | 'timeout' | 'reset' | 'internal' | NewsKind;
   readonly argument: unknown;
 }
 
@@ -56,6 +57,19 @@ export class LayerStack {
       start === undefined ? [] : [{ at, event: 'start', argument: null }],
     );
     return this.#settled(memories, starting.reverse(), fx);
+  }
+
+  /** All layers are up again, the lowest first: each with what it stored, or from the very beginning. */
+  recovered(stored: Memories | null, fx: Effects): Memories | Refusal {
+    const memories = this.#layers.map(({ name, init, recover }) => [
+      name,
+      recover === undefined ? init(fx.self, fx.everyone) : null,
+    ]);
+    const told = this.#layers.flatMap(({ name, start, recover }, at): readonly Told[] => {
+      if (recover !== undefined) return [{ at, event: 'recover', argument: stored?.[name] ?? null }];
+      return start === undefined ? [] : [{ at, event: 'start', argument: null }];
+    });
+    return this.#settled(Object.fromEntries(memories), told.reverse(), fx);
   }
 
   /** The failure detector, or the leader oracle, tells all layers that have a handler for it, the lowest first. */
@@ -99,10 +113,12 @@ export class LayerStack {
   }
 
   #handled({ at, event, argument }: Told, memory: unknown, where: string, waiting: Told[], fx: LayerEffects): unknown {
-    const { start, upon, internal = [] } = this.#layers[at]!;
+    const { start, recover, upon, internal = [] } = this.#layers[at]!;
     switch (event) {
       case 'start':
         return start!(memory, fx);
+      case 'recover':
+        return recover!(argument, fx);
       case 'request':
         if (upon.request === undefined) {
           throw new BadInput(
@@ -140,6 +156,7 @@ export class LayerStack {
         waiting.push({ at: at - 1, event: 'indication', argument: indication });
       },
       timer: (name) => this.#timer(at, name),
+      store: (value) => (fx as StackEffects).storeOf(this.#layers[at]!.name, value),
     };
   }
 
@@ -159,13 +176,13 @@ function sendOn({ send, to }: LinkPort['request'], fx: Effects): void {
 
 function observeSend({ send: message, to }: LinkPort['request'], fx: Effects): void {
   const from = fx.self;
-  (fx as BoundaryEffects).observe({ type: 'send', process: from, from, to, message });
+  (fx as StackEffects).observe({ type: 'send', process: from, from, to, message });
 }
 
 function observeDelivery(indication: unknown, fx: Effects): void {
   const { deliver: message, from } = indication as LinkPort['indication'];
   const to = fx.self;
-  (fx as BoundaryEffects).observe({ type: 'deliver', process: to, from, to, message });
+  (fx as StackEffects).observe({ type: 'deliver', process: to, from, to, message });
 }
 
 /** Where the effects of a layer go. */
@@ -174,6 +191,7 @@ interface Outlets {
   up(indication: unknown): void;
   /** The name of a timer within the whole process. */
   timer(name: string): string;
+  store(value: unknown): void;
 }
 
 /** The effects of one run of a handler of a layer. Handlers may take `fx` apart. */
@@ -212,6 +230,11 @@ class CausedEffects implements LayerEffects {
   readonly indicate = (indication: unknown): void => {
     this.#expectRunning();
     this.#outlets.up(indication);
+  };
+
+  readonly store = (value: unknown): void => {
+    this.#expectRunning();
+    this.#outlets.store(value);
   };
 
   readonly setTimer: Effects['setTimer'] = (timer, ...ticks) => {

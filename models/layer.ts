@@ -9,7 +9,7 @@ import { ownProcess } from './process-as-layer.ts';
 
 /** What a handler of a layer can cause. Effects happen in the order of the calls, and a crash may cut them at any point. */
 export interface LayerEffects<Up extends Port = Unstated, Down extends Port = Unstated>
-  extends Pick<Effects, 'self' | 'everyone' | 'setTimer' | 'cancelTimer' | keyof Cryptography> {
+  extends Pick<Effects, 'self' | 'everyone' | 'setTimer' | 'cancelTimer' | 'store' | keyof Cryptography> {
   /** Asks the layer below for something. */
   request(request: Down['request']): void;
   /** Tells the layer above something. */
@@ -28,6 +28,13 @@ export interface LayerDefinition<Up extends Port = Unstated, Down extends Port =
   init(self: ProcessId, everyone: readonly ProcessId[]): State;
   /** Runs before the first step; the layers below have started by then. */
   start?(state: State, fx: LayerEffects<Up, Down>): State;
+  /**
+   * Runs when the process recovers from a crash; the layers below have recovered by then. Without it, the layer starts anew, with `init`
+   * and `start`.
+   *
+   * @param stored what this layer stored last (`fx.store`); null if it never did. Layers store apart from each other
+   */
+  recover?(stored: Unstated, fx: LayerEffects<Up, Down>): State;
   readonly upon: {
     /** The layer above, or the client, asks for something. */
     request?(state: State, request: Up['request'], fx: LayerEffects<Up, Down>): State | Refusal;
@@ -137,8 +144,8 @@ function stacked(upper: readonly LayerDefinition[], lower: readonly LayerDefinit
 }
 
 function validateLayer(definition: LayerDefinition): void {
-  expectMembers('layer', definition, ['name', 'init', 'start', 'upon', 'internal']);
-  const { name, init, start, upon, internal = [] } = definition;
+  expectMembers('layer', definition, ['name', 'init', 'start', 'recover', 'upon', 'internal']);
+  const { name, init, start, recover, upon, internal = [] } = definition;
   if (typeof name !== 'string' || !/^[^:]+$/.test(name) || name === ownProcess) {
     throw new BadInput(
       `layer: expected a name without a colon that is not "${ownProcess}", found ${shown(name)}. Executions show it.`,
@@ -147,6 +154,7 @@ function validateLayer(definition: LayerDefinition): void {
   const where = `layer "${name}"`;
   expectFunction(`${where}, init`, init);
   if (start !== undefined) expectFunction(`${where}, start`, start);
+  if (recover !== undefined) expectFunction(`${where}, recover`, recover);
   expectMembers(`${where}, upon`, upon, ['request', 'indication', 'timeout', 'reset', 'suspect', 'restore', 'trust']);
   for (const [event, handler] of Object.entries(upon)) expectFunction(`${where}, upon.${event}`, handler);
   expectList(`${where}, internal`, internal);

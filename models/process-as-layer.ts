@@ -7,12 +7,13 @@ import type { Effects, ProcessDefinition } from './process.ts';
 export const ownProcess = 'process';
 
 /** A process as a layer over links, so that others can be put under it. */
-export function processAsLayer({ init, start, upon = {}, internal = [] }: ProcessDefinition): LayerDefinition {
+export function processAsLayer({ init, start, recover, upon = {}, internal = [] }: ProcessDefinition): LayerDefinition {
   const { request, deliver, timeout, reset, suspect, restore, trust } = upon;
   return {
     name: ownProcess,
     init,
     ...(start && { start: (state, fx) => start(state, effectsOver(fx)) }),
+    ...(recover && { recover: (stored, fx) => recover(stored, effectsOver(fx)) }),
     upon: {
       ...(request && { request: (state, asked, fx) => request(state, asked, effectsOver(fx)) }),
       ...(deliver && {
@@ -44,11 +45,6 @@ function effectsOver(fx: LayerEffects): Effects {
   };
   return {
     ...fx,
-    store: () => {
-      throw new BadInput(
-        `process ${fx.self} stores something: expected links that are no layers of it, whose memory a crash would take. Use links such as perfect().`,
-      );
-    },
     send,
     broadcast: (message) => {
       for (const to of fx.everyone) send(to, message);

@@ -21,6 +21,9 @@ export function stackedProcess(layers: readonly LayerDefinition[], linkLayers: n
     ...(layers.some(({ start }) => start !== undefined) && {
       start: (memories: Memories, fx: Effects) => stack.started(memories, fx),
     }),
+    ...(layers.some(({ recover }) => recover !== undefined) && {
+      recover: (stored: Memories | null, fx: Effects) => stack.recovered(stored, fx),
+    }),
     upon: {
       ...(layers[0]!.upon.request !== undefined && {
         request: (memories: Memories, request: unknown, fx: Effects) =>

@@ -146,11 +146,6 @@ interface Parts {
 /** What a process does together with the layers that implement its links. */
 function overLinks(definition: ProcessDefinition, layers: readonly LayerDefinition[]): ProcessDefinition {
   if (layers.length === 0) return definition;
-  if (definition.recover !== undefined) {
-    throw new BadInput(
-      `system: a process with "recover" stands over links that are layers of it, "${layers[0]!.name}", whose memory a crash would take: expected links such as perfect().`,
-    );
-  }
   return stackedProcess([processAsLayer(definition), ...layers], layers.length);
 }
 

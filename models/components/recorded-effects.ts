@@ -2,13 +2,14 @@ import { BadInput } from '../../checker/bad-input.ts';
 import type { Emission } from '../../checker/transition-system.ts';
 import type { Deliver, ProcessId, Send } from '../../specs/event.ts';
 import { type Cryptography, cryptographyOf } from '../cryptography/cryptography.ts';
-import type { BoundaryEffects } from '../layer-stack.ts';
+import type { StackEffects } from '../layer-stack.ts';
 import { EVERYONE } from '../links/link.ts';
 import { expectTicks } from '../timing/expect-ticks.ts';
+import type { Signal } from './signal.ts';
 import { names, type Wiring } from './wiring.ts';
 
 /** The effects of one run of a handler, in order: each as the emissions that carry it out. Handlers may take `fx` apart. */
-export class RecordedEffects implements BoundaryEffects {
+export class RecordedEffects implements StackEffects {
   readonly self: ProcessId;
   readonly everyone: readonly ProcessId[];
   readonly effects: (readonly Emission[])[] = [];
@@ -75,11 +76,15 @@ export class RecordedEffects implements BoundaryEffects {
     this.#record([this.#wiring.observe({ type: 'indication', process: this.self, indication: plain })]);
   };
 
-  readonly store = (value: unknown): void => {
-    const plain = this.#plain('what is stored', value);
+  readonly store = (value: unknown): void => this.#store({ signal: 'store', value });
+
+  readonly storeOf = (layer: string, value: unknown): void => this.#store({ signal: 'store', value, layer });
+
+  #store(signal: Extract<Signal, { signal: 'store' }>): void {
+    const value = this.#plain('what is stored', signal.value);
     // Where nobody ever recovers, nobody asks for it.
-    this.#record(this.#wiring.emitIfThere(names.storage(this.self), { signal: 'store', value: plain }));
-  };
+    this.#record(this.#wiring.emitIfThere(names.storage(this.self), { ...signal, value }));
+  }
 
   /** Says that a process and its implemented links met: `send` or `deliver` at the boundary between them. */
   readonly observe = (event: Send | Deliver): void => {

@@ -17,8 +17,8 @@ export type Signal =
   | { readonly signal: 'recover' }
   /** To a process that recovers: this is what it stored last. */
   | { readonly signal: 'stored'; readonly value: unknown }
-  /** To stable storage. */
-  | { readonly signal: 'store'; readonly value: unknown }
+  /** To stable storage: of a process, or of one of its layers. */
+  | { readonly signal: 'store'; readonly value: unknown; readonly layer?: string }
   | { readonly signal: 'retrieve' }
   /** To the failures: `process` crashes within this step, if it may. */
   | { readonly signal: 'cut'; readonly process: ProcessId }

@@ -2,9 +2,13 @@ import { Interner } from '../../checker/interning/interner.ts';
 import type { Id, Label, Offer, Reaction } from '../../checker/transition-system.ts';
 import type { ProcessId } from '../../specs/event.ts';
 import type { Component } from './component.ts';
+import type { Signal } from './signal.ts';
 import { names, type Wiring } from './wiring.ts';
 
-/** The stable storage of a process: what it stored last, which a crash leaves there; null if it never stored anything. */
+/**
+ * The stable storage of a process: what it stored last, which a crash leaves there; null if it never stored anything. The layers of a
+ * process store apart from each other: then it is what each stored last, by its name.
+ */
 export class StorageComponent implements Component {
   readonly slot;
   readonly #process: ProcessId;
@@ -35,7 +39,7 @@ export class StorageComponent implements Component {
     const signal = this.#wiring.signal(label);
     switch (signal.signal) {
       case 'store':
-        return [{ becomes: this.#id(signal.value), labels: [] }];
+        return [{ becomes: this.#id(this.#after(id, signal)), labels: [] }];
       case 'retrieve': {
         const stored = { signal: 'stored', value: this.#values.value(id) } as const;
         return [{ becomes: id, labels: [this.#wiring.emit(names.process(this.#process), stored)] }];
@@ -43,6 +47,12 @@ export class StorageComponent implements Component {
       default:
         throw new Error(`Stable storage is told to ${signal.signal}.`);
     }
+  }
+
+  #after(id: Id, { value, layer }: Extract<Signal, { signal: 'store' }>): unknown {
+    return layer === undefined
+      ? value
+      : { ...(this.#values.value(id) as Record<string, unknown> | null), [layer]: value };
   }
 
   #id(value: unknown): Id {

@@ -5,9 +5,9 @@ import { perhaps, weighted } from './weighted.ts';
 
 /**
  * What a layer does about a request or an indication. `pass` hands it on in its direction, `mark` does so under a mark, or takes one off;
- * `reflect` sends it back where it came from, and `again` hands on what was remembered.
+ * `reflect` sends it back where it came from, `again` hands on what was remembered, and `store` puts that into stable storage.
  */
-export type RandomLayerEffect = 'pass' | 'mark' | 'reflect' | 'again' | 'setTimer' | 'cancelTimer';
+export type RandomLayerEffect = 'pass' | 'mark' | 'reflect' | 'again' | 'setTimer' | 'cancelTimer' | 'store';
 
 export interface RandomLayerRule {
   readonly phase: number | null;
@@ -26,6 +26,8 @@ export interface RandomLayer {
   readonly timeout: readonly RandomLayerRule[];
   readonly reset: readonly RandomLayerRule[];
   readonly internal: boolean;
+  /** Whether it goes on with what it stored after a crash, and hands it on; otherwise it starts anew. */
+  readonly recovers: boolean;
 }
 
 /** A message with one end of its way: the receiver of a request, the sender of an indication. */
@@ -92,6 +94,8 @@ export function layerDefinition(description: RandomLayer, name: string, refuse: 
         return fx.setTimer('t', 1);
       case 'cancelTimer':
         return fx.cancelTimer('t');
+      case 'store':
+        return fx.store(parcel ?? memory.remembered);
       case 'again':
         return memory.remembered === null ? undefined : hand(direction, memory.remembered, fx);
       case 'pass':
@@ -103,7 +107,7 @@ export function layerDefinition(description: RandomLayer, name: string, refuse: 
     }
   };
 
-  const { fuel, start, request, indication, timeout, reset, internal } = description;
+  const { fuel, start, request, indication, timeout, reset, internal, recovers } = description;
   return {
     name,
     init: (): Memory => ({ phase: 0, fuel, remembered: null }),
@@ -111,6 +115,14 @@ export function layerDefinition(description: RandomLayer, name: string, refuse: 
       start(state: unknown, fx: LayerEffects) {
         fx.setTimer('t', 1);
         return state;
+      },
+    }),
+    ...(recovers && {
+      recover(stored: Parcel | null, fx: LayerEffects): Memory {
+        if (stored !== null) {
+          hand('up', stored, fx);
+        }
+        return { phase: stored === null ? 0 : 1, fuel, remembered: stored };
       },
     }),
     upon: {
@@ -165,6 +177,8 @@ const onTheWay: readonly RandomLayerEffect[] = [
   'again',
   'setTimer',
   'cancelTimer',
+  'store',
+  'store',
 ];
 
 const randomLayer: Arbitrary<RandomLayer> = fc.record<RandomLayer>({
@@ -172,9 +186,10 @@ const randomLayer: Arbitrary<RandomLayer> = fc.record<RandomLayer>({
   start: fc.boolean(),
   request: rules(onTheWay, 2),
   indication: rules(onTheWay, 2),
-  timeout: rules(['again', 'setTimer'], 1),
+  timeout: rules(['again', 'setTimer', 'store'], 1),
   reset: rules(['again'], 1),
   internal: fc.boolean(),
+  recovers: fc.boolean(),
 });
 
 /** None more often than not, else one or two, from the top to the bottom. */

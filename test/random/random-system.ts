@@ -76,7 +76,7 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
             // A link that counts what it carries would have infinitely many contents.
             const limited = takesAnyNumber(links) ? definition : { ...definition, fuel: definition.fuel ?? 1 };
             const taking = clocked === null ? limited : takingAll(limited);
-            return [processes[index]!, stacked.length === 0 ? taking : storingNothing(taking)];
+            return [processes[index]!, taking];
           }),
         ),
         links,
@@ -84,7 +84,7 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
         failures: byzantine === null ? failures : null,
         byzantine,
         timing: clocked,
-        recovery: clocked === null && byzantine === null && failures !== null && stacked.length === 0 ? recovery : null,
+        recovery: clocked === null && byzantine === null && failures !== null ? recovery : null,
         inputs,
       };
     });
@@ -100,15 +100,6 @@ function layersFor(
     return layers;
   }
   return JSON.stringify(links).includes('capacity') ? [] : layers.map(layerTakingAll);
-}
-
-/** Over layers that a crash would take the memory of, a process has no stable storage. */
-function storingNothing(process: RandomUpon | RandomFsm): RandomUpon | RandomFsm {
-  const stores = (value: unknown) => (value as { readonly do?: unknown } | null)?.do === 'store';
-  const plain = JSON.parse(JSON.stringify(process), (_, value: unknown) =>
-    Array.isArray(value) ? value.filter((element) => !stores(element)) : value,
-  ) as RandomUpon | RandomFsm;
-  return plain.kind === 'upon' ? { ...plain, recover: null } : plain;
 }
 
 /** Under a clock no message and no timeout may be refused. */

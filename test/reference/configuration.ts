@@ -115,11 +115,19 @@ export function withCrashed(configuration: Configuration, process: ProcessId): C
     : { ...forgotten, recovery: { ...recovery, crashesLeft: recovery.crashesLeft - 1 } };
 }
 
-export function withStored(configuration: Configuration, process: ProcessId, value: unknown): Configuration {
+/** @param place whose of several layers the value is; one without layers has one value */
+export function withStored(
+  configuration: Configuration,
+  process: ProcessId,
+  value: unknown,
+  place?: number,
+): Configuration {
   if (configuration.recovery === null) {
     return configuration;
   }
-  return { ...configuration, stored: { ...configuration.stored, [process]: value } };
+  const before = configuration.stored[process] as object | undefined;
+  const after = place === undefined ? value : { ...before, [place]: value };
+  return { ...configuration, stored: { ...configuration.stored, [process]: after } };
 }
 
 /** Whether a process that is up may crash now. */

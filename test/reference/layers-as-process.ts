@@ -5,6 +5,8 @@ import type { Deliver, Send } from '../../specs/event.ts';
 /** Effects that say what is observed where a process meets the links that its layers implement. */
 export interface ObservingEffects extends Effects {
   observe(event: Send | Deliver): void;
+  /** Each in the stack stores for itself. */
+  storeAt(place: number, value: unknown): void;
 }
 
 /** Somebody in the stack has something to handle; place 0 is the process itself, and the highest one is the lowest layer. */
@@ -53,6 +55,7 @@ export function layersAsProcess(own: ProcessDefinition, layers: readonly LayerDe
     };
     return {
       ...fx,
+      store: (value) => fx.storeAt(0, value),
       send,
       broadcast: (message) => {
         for (const to of fx.everyone) {
@@ -65,6 +68,7 @@ export function layersAsProcess(own: ProcessDefinition, layers: readonly LayerDe
   function layerEffects(place: number, notes: Note[], fx: ObservingEffects): LayerEffects {
     return {
       ...fx,
+      store: (value) => fx.storeAt(place, value),
       request: (request: { readonly send: unknown; readonly to: string }) => {
         if (place === lowest) {
           fx.send(request.to, request.send);
@@ -150,6 +154,32 @@ export function layersAsProcess(own: ProcessDefinition, layers: readonly LayerDe
       // The interpreter of processes hands out effects that can observe.
       return settle(listOf(state), notes, fx as ObservingEffects);
     },
+    ...((own.recover !== undefined || layers.some(({ recover }) => recover !== undefined)) && {
+      recover: (stored: Readonly<Record<number, unknown>> | null, fx: Effects) => {
+        const notes: Note[] = [];
+        const inits = [own, ...layers].map(({ init, recover }) => (recover ? null : init(fx.self, fx.everyone)));
+        for (let place = lowest; place >= 0; place -= 1) {
+          const of = stored?.[place] ?? null;
+          if (place > 0) {
+            const { start, recover } = layers[place - 1]!;
+            if (recover) {
+              notes.push({ place, handle: (_, fxs) => recover(of, layerEffects(place, notes, fxs)) });
+            } else if (start) {
+              notes.push({ place, handle: (before, fxs) => start(before, layerEffects(place, notes, fxs)) });
+            }
+          } else {
+            const { start, recover } = own;
+            if (recover) {
+              notes.push({ place, handle: (_, fxs) => recover(of, ownEffects(notes, fxs)) });
+            } else if (start) {
+              notes.push({ place, handle: (before, fxs) => start(before, ownEffects(notes, fxs)) });
+            }
+          }
+        }
+        // The interpreter of processes hands out effects that can observe.
+        return settle(inits, notes, fx as ObservingEffects);
+      },
+    }),
     upon: {
       request: (state, request, fx) =>
         handled(state, fx, (notes) => ({

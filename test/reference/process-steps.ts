@@ -31,7 +31,7 @@ type Effect =
   | { readonly do: 'observe'; readonly event: Observed }
   | { readonly do: 'setTimer'; readonly timer: string; readonly ticks: number | undefined }
   | { readonly do: 'cancelTimer'; readonly timer: string }
-  | { readonly do: 'store'; readonly value: unknown };
+  | { readonly do: 'store'; readonly value: unknown; readonly place?: number };
 
 /** A step half way: where it has led so far, and what was observed. */
 interface Progress {
@@ -79,6 +79,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       setTimer: (timer, ticks) => effects.push({ do: 'setTimer', timer, ticks }),
       cancelTimer: (timer) => effects.push({ do: 'cancelTimer', timer }),
       store: (value) => effects.push({ do: 'store', value }),
+      storeAt: (place, value) => effects.push({ do: 'store', value, place }),
       sign: (content) => ({ signature: process, content }),
       mac: (to, content) => ({ mac: [process, ...[to].flat().sort()], content }),
       verify: (term, from) =>
@@ -138,7 +139,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
           events,
         };
       case 'store':
-        return { configuration: withStored(configuration, process, effect.value), events };
+        return { configuration: withStored(configuration, process, effect.value, effect.place), events };
       case 'cancelTimer':
         return {
           configuration: withTimers(configuration, process, (set) => withoutTimer(set, effect.timer)),
