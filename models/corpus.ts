@@ -11,6 +11,7 @@ import oralMessages from './byzantine-generals/oral-messages.ts';
 import signedMessages from './byzantine-generals/signed-messages.ts';
 import singleServerBank from './client-server/single-server-bank.ts';
 import floodSet, { floodSetsOfFour } from './consensus/flood-set.ts';
+import floodingConsensus from './consensus/flooding-consensus.ts';
 import hastyConsensus from './consensus/hasty-consensus.ts';
 import paxos from './consensus/paxos.ts';
 import promisingAcceptor from './consensus/promising-acceptor.ts';
@@ -64,6 +65,7 @@ export const corpus: readonly Check[] = [
   ...promisingAcceptor,
   ...paxos,
   ...floodSet,
+  ...floodingConsensus,
   ...twoPhaseCommit,
   ...oralMessages,
   signedMessages,

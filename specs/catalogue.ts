@@ -1,7 +1,9 @@
 import type { Abstraction } from './abstraction.ts';
 import { bestEffortBroadcast } from './best-effort-broadcast.ts';
+import { consensus } from './consensus.ts';
 import { probabilisticBroadcast } from './probabilistic-broadcast.ts';
 import { reliableBroadcast } from './reliable-broadcast.ts';
+import { uniformConsensus } from './uniform-consensus.ts';
 import { uniformReliableBroadcast } from './uniform-reliable-broadcast.ts';
 
 /** The abstractions of the textbook with their properties, in its order. */
@@ -10,4 +12,6 @@ export const catalogue: readonly Abstraction[] = [
   reliableBroadcast,
   uniformReliableBroadcast,
   probabilisticBroadcast,
+  consensus,
+  uniformConsensus,
 ];

@@ -1,5 +1,8 @@
 import { check } from '../../checker/check.ts';
-import { agreement, type Decided, integrity, uniformAgreement } from '../../specs/consensus.ts';
+import { propertyOf } from '../../specs/abstraction.ts';
+import { consensus } from '../../specs/consensus.ts';
+import type { Decided } from '../../specs/decisions.ts';
+import { uniformConsensus } from '../../specs/uniform-consensus.ts';
 import { crashStop } from '../failures/crash-stop.ts';
 import { perfect } from '../links/perfect.ts';
 import { type Effects, type Process, process } from '../process.ts';
@@ -60,7 +63,8 @@ export function floodSets(n: 3 | 4, { faulty, rounds }: { readonly faulty: numbe
   });
 }
 
-const claims = [uniformAgreement, integrity];
+const agreement = propertyOf(consensus, 'C4');
+const claims = ['UC1', 'UC3', 'UC4'].map((label) => propertyOf(uniformConsensus, label));
 const broken = { expect: 'violated' } as const;
 
 /** With one round more than crashes, no process crashes in some round, and after that round all know the same. */

@@ -1,5 +1,8 @@
 import { check } from '../../checker/check.ts';
-import { agreement, agreementOfThoseThatNeverCrash, type Decided, uniformAgreement } from '../../specs/consensus.ts';
+import { propertyOf } from '../../specs/abstraction.ts';
+import { agreementOfThoseThatNeverCrash, consensus } from '../../specs/consensus.ts';
+import type { Decided } from '../../specs/decisions.ts';
+import { uniformConsensus } from '../../specs/uniform-consensus.ts';
 import { crashStop } from '../failures/crash-stop.ts';
 import { perfect } from '../links/perfect.ts';
 import { process } from '../process.ts';
@@ -36,6 +39,6 @@ export const hastyConsensus = system({
 export default check(
   'hasty consensus',
   hastyConsensus,
-  [agreement, agreementOfThoseThatNeverCrash(names), uniformAgreement],
+  [propertyOf(consensus, 'C4'), agreementOfThoseThatNeverCrash(names), propertyOf(uniformConsensus, 'UC4')],
   { expect: 'violated' },
 );

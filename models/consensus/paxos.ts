@@ -1,8 +1,12 @@
 import { match, P } from 'ts-pattern';
 import { check } from '../../checker/check.ts';
+import { propertyOf } from '../../specs/abstraction.ts';
 import { type AcceptorMessage, oneValueIsChosen } from '../../specs/ballots.ts';
-import { type Decided, integrity, termination, uniformAgreement, validity } from '../../specs/consensus.ts';
+import { type Decided, decides } from '../../specs/decisions.ts';
 import type { ProcessId } from '../../specs/event.ts';
+import type { Property } from '../../specs/property.ts';
+import { temporal } from '../../specs/temporal.ts';
+import { uniformConsensus } from '../../specs/uniform-consensus.ts';
 import { crashRecovery } from '../failures/crash-recovery.ts';
 import { crashStop } from '../failures/crash-stop.ts';
 import type { FailureModel } from '../failures/failure-model.ts';
@@ -165,11 +169,13 @@ export function paxos(
   });
 }
 
-const proposers = ['p1', 'p2'];
+const [validity, integrity, uniformAgreement] = ['UC2', 'UC3', 'UC4'].map((label) =>
+  propertyOf(uniformConsensus, label),
+) as [Property, Property, Property];
 const chosen = oneValueIsChosen(2);
 /** Ballots end with the second one, so that its proposer is the only one from some moment on. */
-const lastDecides = termination(['p2']);
-const everyProposerDecides = termination(proposers);
+const lastDecides = temporal('the proposer of the last ballot decides', decides('p2'));
+const firstDecides = temporal('the proposer of the first ballot decides', decides('p1'));
 
 const oneRecovers = crashRecovery({ exactly: [], crashes: 1 });
 const broken = { expect: 'violated' } as const;
@@ -187,7 +193,7 @@ export default [
     [lastDecides],
     broken,
   ),
-  check('Paxos, whose proposers compete', paxos(), [everyProposerDecides], broken),
+  check('Paxos, whose proposers compete', paxos(), [firstDecides], broken),
   check('Paxos where a proposer takes over no value', paxos({ adopts: 'none' }), [uniformAgreement, chosen], broken),
   check(
     'Paxos where an acceptor ignores its promise',

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { floodSets } from '../../../models/consensus/flood-set.ts';
-import { agreement } from '../../../specs/consensus.ts';
+import { propertyOf } from '../../../specs/abstraction.ts';
+import { consensus } from '../../../specs/consensus.ts';
 import { execution, phrase } from '../../checker/findings.ts';
+
+const agreement = propertyOf(consensus, 'C4');
 
 describe('FloodSet', () => {
   it('agrees after two rounds if one process may crash', () => {

@@ -1,5 +1,6 @@
 import type { Play } from '../plays.ts';
 import { broadcastExamples } from './broadcasts.ts';
+import { decisionExamples } from './decisions.ts';
 
 /** Of a property: what satisfies it, and what violates it, with a word on why. */
 export interface Examples {
@@ -11,4 +12,4 @@ export interface Examples {
 export type ExamplesOf = Readonly<Record<string, Examples>>;
 
 /** By the names of the abstractions. */
-export const examples: Readonly<Record<string, ExamplesOf>> = { ...broadcastExamples };
+export const examples: Readonly<Record<string, ExamplesOf>> = { ...broadcastExamples, ...decisionExamples };

@@ -1,0 +1,58 @@
+import type { Observed } from '../../../specs/event.ts';
+import type { Play } from '../plays.ts';
+import { asks, crashes, tells } from '../traces.ts';
+import type { Examples, ExamplesOf } from './examples.ts';
+
+const among = (faulty: readonly string[], ...stem: readonly Observed[]): Play => ({
+  processes: ['p', 'q'],
+  faulty,
+  stem,
+});
+const play = (...stem: readonly Observed[]) => among([], ...stem);
+const propose = (process: string, value: unknown) => asks(process, { propose: value });
+const decide = (process: string, value: unknown) => tells(process, { decide: value });
+
+const termination: Examples = {
+  satisfy: {
+    'everyone decides': play(propose('p', 0), decide('q', 0), decide('p', 0)),
+    'only a faulty process does not decide': among(['q'], decide('p', 0)),
+  },
+  violate: { 'a correct process does not decide': play(decide('p', 0)) },
+};
+
+const validity: Examples = {
+  satisfy: { 'what another process proposed': play(propose('p', 0), decide('q', 0)) },
+  violate: {
+    'what nobody proposed': play(propose('p', 0), decide('q', 1)),
+    'what is proposed only later': play(decide('q', 0), propose('p', 0)),
+  },
+};
+
+const integrity: Examples = {
+  satisfy: { 'one decision each': play(decide('p', 0), decide('q', 0)) },
+  violate: {
+    'one process decides twice the same': play(decide('p', 0), decide('q', 0), decide('p', 0)),
+    'one process changes its mind': play(decide('p', 0), decide('p', 1)),
+  },
+};
+
+const uniformAgreement: Examples = {
+  satisfy: { 'all decide the same': play(decide('p', 0), decide('q', 0)) },
+  violate: {
+    'two decide differently': play(decide('p', 0), decide('q', 1)),
+    'a faulty process decides differently, and crashes': among(['p'], decide('p', 0), crashes('p'), decide('q', 1)),
+  },
+};
+
+const agreement: Examples = {
+  satisfy: {
+    ...uniformAgreement.satisfy,
+    'a faulty process decides differently': among(['p'], decide('p', 0), decide('q', 1)),
+  },
+  violate: { 'two correct processes decide differently': play(decide('p', 0), decide('q', 1)) },
+};
+
+export const decisionExamples: Readonly<Record<string, ExamplesOf>> = {
+  consensus: { C1: termination, C2: validity, C3: integrity, C4: agreement },
+  'uniform consensus': { UC1: termination, UC2: validity, UC3: integrity, UC4: uniformAgreement },
+};
