@@ -67,6 +67,7 @@ export type {
   PerfectLinks,
   StubbornLinks,
 } from './models/links/link-ports.ts';
+export { loggedPerfect } from './models/links/logged-perfect.ts';
 export { lossy } from './models/links/lossy.ts';
 export { mergingPerfect } from './models/links/merging-perfect.ts';
 export { owing } from './models/links/owing.ts';
@@ -74,6 +75,7 @@ export { perfect } from './models/links/perfect.ts';
 export { stubborn } from './models/links/stubborn.ts';
 export { tcp } from './models/links/tcp.ts';
 export { udp } from './models/links/udp.ts';
+export { logDelivered } from './models/logged-perfect-links/log-delivered.ts';
 export { eliminateDuplicates } from './models/perfect-links/eliminate-duplicates.ts';
 export type { Port } from './models/port.ts';
 export {

@@ -22,6 +22,7 @@ import increasingTimeout from './failure-detector/increasing-timeout.ts';
 import detectorOracles from './failure-detector/oracles.ts';
 import fairLossLinks from './fair-loss-links/fair-loss-links.ts';
 import fifoPerfectLinks from './fifo-perfect-links/fifo-perfect-links.ts';
+import loggedPerfectLinks from './logged-perfect-links/logged-perfect-links.ts';
 import peterson from './mutual-exclusion/peterson.ts';
 import oneMessage from './perfect-links/one-message.ts';
 import perfectLinks from './perfect-links/perfect-links.ts';
@@ -45,6 +46,7 @@ export const corpus: readonly Check[] = [
   ...stubbornLinks,
   ...oneMessage,
   ...perfectLinks,
+  ...loggedPerfectLinks,
   ...fifoPerfectLinks,
   ...authenticatedPerfectLinks,
   ...transport,

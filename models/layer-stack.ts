@@ -13,7 +13,8 @@ export type Memories = Readonly<Record<string, unknown>>;
 /** Effects that can also say what happens at the boundary between a process and the links that are implemented below it, and which layer stores. */
 export interface StackEffects extends Effects {
   observe(event: Send | Deliver): void;
-  storeOf(layer: string, value: unknown): void;
+  /** @param delivers whether what is stored is what the links have delivered */
+  storeOf(layer: string, value: unknown, delivers: boolean): void;
 }
 
 /** What one layer is told. */
@@ -97,7 +98,9 @@ export class LayerStack {
           `${where}: expected that the layers come to rest within a step, found more than ${eventsMax} events between them. Break the circle.`,
         );
       }
-      if (told.event === 'indication' && told.at === this.#boundary - 1) observeDelivery(told.argument, fx);
+      if (told.event === 'indication' && told.at === this.#boundary - 1 && !this.#logsAt(this.#boundary)) {
+        observeDelivery(told.argument, fx);
+      }
       const caused = new CausedEffects(fx, where, this.#outlets(told.at, waiting, fx));
       const next = this.#handled(told, memories[name], where, waiting, caused);
       caused.end();
@@ -156,8 +159,13 @@ export class LayerStack {
         waiting.push({ at: at - 1, event: 'indication', argument: indication });
       },
       timer: (name) => this.#timer(at, name),
-      store: (value) => (fx as StackEffects).storeOf(this.#layers[at]!.name, value),
+      store: (value) =>
+        (fx as StackEffects).storeOf(this.#layers[at]!.name, value, at === this.#boundary && this.#logsAt(at)),
     };
+  }
+
+  #logsAt(at: number): boolean {
+    return this.#layers[at]!.logs ?? false;
   }
 
   #timer(at: number, timer: string): string {

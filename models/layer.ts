@@ -25,6 +25,11 @@ export interface LayerEffects<Up extends Port = Unstated, Down extends Port = Un
 export interface LayerDefinition<Up extends Port = Unstated, Down extends Port = Unstated, State = Unstated> {
   /** As verdicts and executions name it: "retransmit forever". */
   readonly name: string;
+  /**
+   * Set for logged links: what counts as delivered is what this layer has in stable storage, a list of { deliver, from }, from the moment
+   * on at which it is there. Its indications tell of that, and are no deliveries themselves.
+   */
+  readonly logs?: true;
   init(self: ProcessId, everyone: readonly ProcessId[]): State;
   /** Runs before the first step; the layers below have started by then. */
   start?(state: State, fx: LayerEffects<Up, Down>): State;
@@ -144,7 +149,7 @@ function stacked(upper: readonly LayerDefinition[], lower: readonly LayerDefinit
 }
 
 function validateLayer(definition: LayerDefinition): void {
-  expectMembers('layer', definition, ['name', 'init', 'start', 'recover', 'upon', 'internal']);
+  expectMembers('layer', definition, ['name', 'logs', 'init', 'start', 'recover', 'upon', 'internal']);
   const { name, init, start, recover, upon, internal = [] } = definition;
   if (typeof name !== 'string' || !/^[^:]+$/.test(name) || name === ownProcess) {
     throw new BadInput(

@@ -179,8 +179,14 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
     }
   }
   const recovery = definition.failures?.recovery;
-  if (recovery !== undefined) {
-    for (const process of everyone) place(names.storage(process), new StorageComponent(process, wiring));
+  const logged = linksOf(definition, everyone).some((link) => link.logged);
+  if (logged && recovery !== undefined && clock !== undefined) {
+    throw new BadInput(
+      'system: what logged links carry waits for a process that is down, and no bound on delays lets it: expected asynchronous(), or links such as over(logDelivered, stubborn()), found a clock.',
+    );
+  }
+  if (recovery !== undefined || linkLayers.some(({ logs }) => logs)) {
+    for (const process of everyone) place(names.storage(process), new StorageComponent(process, logged, wiring));
   }
   const links = new Map<string, LinkComponent>();
   const linkModels: Link[] = [];
@@ -264,6 +270,12 @@ function departing({ failures }: Definition, { wiring }: Parts): string | undefi
 function authenticatedAmong(links: readonly Link[]): 'all' | 'some' | 'none' {
   if (links.every(({ authenticated }) => authenticated)) return 'all';
   return links.some(({ authenticated }) => authenticated) ? 'some' : 'none';
+}
+
+/** The links of a system: the medium, or one for each pair. */
+function linksOf(definition: Definition, everyone: readonly ProcessId[]): readonly Link[] {
+  if (!('linkBetween' in definition.links)) return [definition.links];
+  return everyone.flatMap((from) => everyone.map((to) => linkBetween(definition, from, to)));
 }
 
 function linkBetween({ links }: Definition, from: ProcessId, to: ProcessId): Link {

@@ -147,12 +147,24 @@ export class LinkComponent implements Component {
         until: clocked && owed.to === 'clear' ? [from] : [from, to],
       }),
     );
-    const handed = kind === 'lose' ? [] : [this.#wiring.emit(names.process(to), { signal: 'deliver', from, message })];
     return {
       action: this.#wiring.actionId(action, promised),
       becomes: this.#contents.id(step.becomes, this.#where),
-      labels: [...this.#spent(step.spends), ...handed],
+      labels: [...this.#spent(step.spends), ...(kind === 'lose' ? [] : this.#handed(from, to, message))],
       ...(fault !== undefined && { fault }),
     };
+  }
+
+  /** What logged links deliver is in stable storage first; where nobody recovers, there is none. */
+  #handed(from: ProcessId, to: ProcessId, message: unknown): readonly Emission[] {
+    const handed = { signal: 'deliver', from, message } as const;
+    const process = names.process(to);
+    if (!this.#link.logged || this.#wiring.slotOf(names.storage(to)) === undefined) {
+      return [this.#wiring.emit(process, handed)];
+    }
+    return [
+      this.#wiring.emit(names.storage(to), { signal: 'log', from, message }),
+      this.#wiring.emit(process, { ...handed, logged: true }),
+    ];
   }
 }

@@ -198,8 +198,10 @@ export class ProcessComponent implements Component {
       case 'deliver': {
         const { from, message } = signal;
         const type = this.#wiring.layered ? 'receive' : 'deliver';
-        const happened: Observed = { type, process, from, to: process, message };
-        if (upon.deliver === undefined) return [{ becomes: id, labels: [this.#wiring.observe(happened)] }];
+        // What is logged, stable storage has said already.
+        const happened: Observed | null = signal.logged ? null : { type, process, from, to: process, message };
+        if (upon.deliver === undefined)
+          return [{ becomes: id, labels: happened === null ? [] : [this.#wiring.observe(happened)] }];
         return this.#handle(local, signal, happened, (fx) => upon.deliver?.(local, from, message, fx));
       }
       case 'timeout':
@@ -360,17 +362,25 @@ export class ProcessComponent implements Component {
 
   #recovered(signal: Signal): readonly Reaction[] {
     if (signal.signal !== 'stored') throw new Error(`A process that recovers is told to ${signal.signal}.`);
-    const { value } = signal;
-    const { init, start, recover } = this.#definition;
+    const { value, log = [] } = signal;
+    const { init, start, recover, upon = {} } = this.#definition;
     const happened: Observed = { type: 'recover', process: this.#process };
-    return this.#handle(null, signal, happened, (fx) => {
+    const up = (fx: Effects): unknown => {
       if (recover !== undefined) return recover(value, fx);
       const first = this.#wiring.data.canonical(
         init(this.#process, this.#wiring.everyone),
         () => `init of process ${this.#process}`,
       );
       return start === undefined ? first : start(first, fx);
-    });
+    };
+    return this.#handle(null, signal, happened, (fx) =>
+      // It is told again what its links have delivered.
+      log.reduce(
+        (state: unknown, { deliver, from }) =>
+          state === refuse || upon.deliver === undefined ? state : upon.deliver(state, from, deliver, fx),
+        up(fx),
+      ),
+    );
   }
 
   #crashed(): Id {
@@ -413,7 +423,8 @@ function isNews({ signal }: Signal): boolean {
 
 const absorbed: readonly Signal['signal'][] = ['deliver', 'timeout', 'reset'];
 
-/** A crashed process absorbs what arrives, and starts nothing. */
+/** A crashed process absorbs what arrives, and starts nothing. What is logged waits for it. */
 function whenCrashed(id: Id, signal: Signal): readonly Reaction[] {
+  if (signal.signal === 'deliver' && signal.logged) return [];
   return absorbed.includes(signal.signal) ? [{ becomes: id, labels: [] }] : [];
 }

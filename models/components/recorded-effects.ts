@@ -1,4 +1,5 @@
 import { BadInput } from '../../checker/bad-input.ts';
+import { shown } from '../../checker/shape.ts';
 import type { Emission } from '../../checker/transition-system.ts';
 import type { Deliver, ProcessId, Send } from '../../specs/event.ts';
 import { type Cryptography, cryptographyOf } from '../cryptography/cryptography.ts';
@@ -78,7 +79,10 @@ export class RecordedEffects implements StackEffects {
 
   readonly store = (value: unknown): void => this.#store({ signal: 'store', value });
 
-  readonly storeOf = (layer: string, value: unknown): void => this.#store({ signal: 'store', value, layer });
+  readonly storeOf = (layer: string, value: unknown, delivers: boolean): void => {
+    if (delivers) expectLog(this.#where(), layer, value);
+    this.#store({ signal: 'store', value, layer, ...(delivers && { delivers }) });
+  };
 
   #store(signal: Extract<Signal, { signal: 'store' }>): void {
     const value = this.#plain('what is stored', signal.value);
@@ -157,4 +161,13 @@ export class RecordedEffects implements StackEffects {
     }
     this.effects.push(emissions);
   }
+}
+
+function expectLog(where: string, layer: string, value: unknown): void {
+  const isDelivery = (entry: unknown) =>
+    typeof entry === 'object' && entry !== null && 'deliver' in entry && 'from' in entry;
+  if (Array.isArray(value) && value.every(isDelivery)) return;
+  throw new BadInput(
+    `${where}, layer "${layer}": expected a list of { deliver, from } in stable storage, since it "logs" what it delivers, found ${shown(value)}. Store that, or leave "logs" out.`,
+  );
 }

@@ -2,11 +2,14 @@ import type { Observed, ProcessId } from '../../specs/event.ts';
 import type { NewsKind } from '../detectors/detector.ts';
 import type { Entry } from '../links/link.ts';
 
+/** What logged links have delivered, in an order that depends on nothing but that. */
+export type Log = readonly { readonly deliver: unknown; readonly from: ProcessId }[];
+
 /** What the components of a system tell each other within a step; each is a label of the waist. */
 export type Signal =
   /** To a process: handle this. */
   | { readonly signal: 'request'; readonly request: unknown }
-  | { readonly signal: 'deliver'; readonly from: ProcessId; readonly message: unknown }
+  | { readonly signal: 'deliver'; readonly from: ProcessId; readonly message: unknown; readonly logged?: true }
   | { readonly signal: 'timeout'; readonly timer: string }
   | { readonly signal: 'internal'; readonly index: number }
   /** To a process, and to the link back: the connection broke. */
@@ -16,9 +19,11 @@ export type Signal =
   | { readonly signal: 'crash' }
   | { readonly signal: 'recover' }
   /** To a process that recovers: this is what it stored last. */
-  | { readonly signal: 'stored'; readonly value: unknown }
+  | { readonly signal: 'stored'; readonly value: unknown; readonly log?: Log }
   /** To stable storage: of a process, or of one of its layers. */
-  | { readonly signal: 'store'; readonly value: unknown; readonly layer?: string }
+  | { readonly signal: 'store'; readonly value: unknown; readonly layer?: string; readonly delivers?: true }
+  /** To stable storage: logged links deliver this. */
+  | { readonly signal: 'log'; readonly from: ProcessId; readonly message: unknown }
   | { readonly signal: 'retrieve' }
   /** To the failures: `process` crashes within this step, if it may. */
   | { readonly signal: 'cut'; readonly process: ProcessId }

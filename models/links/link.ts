@@ -63,6 +63,8 @@ export interface Link<in out Provides extends Port = Unstated> {
   readonly shared: boolean;
   /** Set where the receiver can rely on the sender's name, although processes may be Byzantine. */
   readonly authenticated?: true;
+  /** Set where the receiver's links keep what is delivered in stable storage: what arrives while it is down waits. */
+  readonly logged?: true;
   readonly budgets: readonly Budget[];
   /** The content after `entry` was sent; or the bound that keeps it out. */
   add(content: Content, entry: Entry): Content | BoundHit;

@@ -37,6 +37,7 @@ export function withBudget(
     name: `${name} ${over.name}${limit}`,
     shared: false,
     ...(over.authenticated && { authenticated: true }),
+    ...(over.logged && { logged: true }),
     budgets: atMost === undefined ? over.budgets : [...over.budgets, { name: what, units: atMost }],
     add: over.add,
     steps: (content, everyone) =>

@@ -1,6 +1,8 @@
 import { check } from '../../checker/check.ts';
 import { noCreation, noDuplication, reliableDelivery } from '../../specs/perfect-links.ts';
+import { crashRecovery } from '../failures/crash-recovery.ts';
 import { crashStop } from '../failures/crash-stop.ts';
+import type { FailureModel } from '../failures/failure-model.ts';
 import { type Links, layer, over } from '../layer.ts';
 import { linkUser } from '../link-user.ts';
 import { fairLoss } from '../links/fair-loss.ts';
@@ -12,11 +14,15 @@ import { at, system } from '../system.ts';
 import { type Delivered, eliminateDuplicates } from './eliminate-duplicates.ts';
 
 /** A process that sends messages to another; one of the two may crash. */
-const users = (links: Links<PerfectLinks>, messages: readonly string[] = ['m1', 'm2']) =>
+const users = (
+  links: Links<PerfectLinks>,
+  messages: readonly string[] = ['m1', 'm2'],
+  failures: FailureModel = crashStop({ atMost: 1 }),
+) =>
   system({
     processes: { p: linkUser, q: linkUser },
     links,
-    failures: crashStop({ atMost: 1 }),
+    failures,
     inputs: messages.map((send) => at('p', { send, to: 'q' })),
   });
 
@@ -51,5 +57,13 @@ export default [
     users(over(eliminateDuplicates, stubborn()), ['deposit $100', 'deposit $100']),
     claims,
     { expect: { [reliableDelivery.name]: 'violated' } },
+  ),
+  // A crash makes the receiver forget what it delivered, and the sender what it was asked for: for processes that recover there are logged
+  // perfect links, which promise less.
+  check(
+    'perfect links, eliminate duplicates, processes recover',
+    users(over(eliminateDuplicates, stubborn()), ['m'], crashRecovery({ atMost: 1 })),
+    claims,
+    { expect: { [reliableDelivery.name]: 'violated', [noDuplication.name]: 'violated' } },
   ),
 ];

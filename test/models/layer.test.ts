@@ -339,7 +339,7 @@ describe('what is no stack', () => {
     [
       'of a layer with a strange member',
       () => made({ begin: 0 }),
-      'layer: expected name, init, start, recover, upon, internal, found "begin". Correct the name.',
+      'layer: expected name, logs, init, start, recover, upon, internal, found "begin". Correct the name.',
     ],
     [
       'of a layer with a strange handler',

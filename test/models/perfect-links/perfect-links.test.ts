@@ -22,4 +22,12 @@ describe('perfect links', () => {
       'PL1 reliable delivery': 'violated by a loop of 1 step after 3 steps',
     });
   });
+
+  // Where a crash and the recovery are one step, it takes four.
+  it('are not built in memory where processes recover: sent, delivered, crashed, recovered, delivered again', () => {
+    expect(exceptions(checks, 'perfect links, eliminate duplicates, processes recover')).toEqual({
+      'PL1 reliable delivery': 'violated by stopping for ever after 3 steps',
+      'PL2 no duplication': 'violated in 5 steps',
+    });
+  });
 });
