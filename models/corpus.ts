@@ -5,6 +5,7 @@ import tableTwoPhaseCommit from './atomic-commit/table-two-phase-commit.ts';
 import transactionCommit from './atomic-commit/transaction-commit.ts';
 import twoPhaseCommit from './atomic-commit/two-phase-commit.ts';
 import authenticatedPerfectLinks from './authenticated-perfect-links/authenticated-perfect-links.ts';
+import longestChain from './blockchain/longest-chain.ts';
 import authenticatedEcho from './byzantine-broadcast/authenticated-echo.ts';
 import doubleEcho from './byzantine-broadcast/double-echo.ts';
 import oralMessages from './byzantine-generals/oral-messages.ts';
@@ -27,6 +28,7 @@ import peterson from './mutual-exclusion/peterson.ts';
 import oneMessage from './perfect-links/one-message.ts';
 import perfectLinks from './perfect-links/perfect-links.ts';
 import eagerReliableBroadcast from './reliable-broadcast/eager-reliable-broadcast.ts';
+import remoteProcedureCall from './remote-procedure-call/remote-procedure-call.ts';
 import diningPhilosophers from './resource-allocation/dining-philosophers.ts';
 import stubbornLinks from './stubborn-links/stubborn-links.ts';
 import naiveBank from './total-order-broadcast/naive-bank.ts';
@@ -71,5 +73,7 @@ export const corpus: readonly Check[] = [
   ...twoPhaseCommit,
   ...oralMessages,
   signedMessages,
+  ...remoteProcedureCall,
+  ...longestChain,
   ...large,
 ];
