@@ -14,10 +14,14 @@ export type {
 } from './checker/classification/classification.ts';
 export { type ClassifyOptions, classify, classifyCheck } from './checker/classification/classify.ts';
 export type { Execution, Step } from './checker/execution.ts';
+export type { Axes, Coordinates, Inclusion, Point } from './checker/matrix/axis.ts';
+export type { Matrix, MatrixCell } from './checker/matrix/matrix.ts';
+export { type Conclusions, conclusions } from './checker/matrix/weakest.ts';
 export type { Reduction } from './checker/reductions/reduction.ts';
 export { type Progress, type RunOptions, runCheck } from './checker/run-check.ts';
 export type { Crew, CrewJob } from './checker/search/crew.ts';
 export { classificationText } from './checker/text/classification-text.ts';
+export { matrixMarkdown, matrixText } from './checker/text/matrix-text.ts';
 export { reportText } from './checker/text/report-text.ts';
 export type { Audit, Bounds, Finding, Lasso, Obligation, OpenClaim, Report, Verdict } from './checker/verdict.ts';
 export { hopeStrip } from './diagrams/hope-strip.ts';
@@ -38,6 +42,15 @@ export { perfectDetector } from './models/detectors/perfect-detector.ts';
 export { type ArbitraryOptions, arbitrary, byzantine } from './models/failures/arbitrary.ts';
 export { type CrashRecoveryOptions, crashRecovery } from './models/failures/crash-recovery.ts';
 export { crashStop } from './models/failures/crash-stop.ts';
+export {
+  type FailurePoint,
+  type Family,
+  type FamilyDefinition,
+  family,
+  type LinkPoint,
+  type SystemModel,
+  type TimingPoint,
+} from './models/family.ts';
 export { numberInOrder } from './models/fifo-perfect-links/number-in-order.ts';
 export {
   type FsmDefinition,
@@ -77,6 +90,7 @@ export { tcp } from './models/links/tcp.ts';
 export { udp } from './models/links/udp.ts';
 export { logDelivered } from './models/logged-perfect-links/log-delivered.ts';
 export { eliminateDuplicates } from './models/perfect-links/eliminate-duplicates.ts';
+export { noFailure, upToByzantine, upToCrashes, usualLinks, usualTiming } from './models/points.ts';
 export type { Port } from './models/port.ts';
 export {
   type Effects,
@@ -93,6 +107,7 @@ export {
   type StoredOf,
 } from './models/process.ts';
 export { processOf } from './models/process-of.ts';
+export { runMatrix } from './models/run-matrix.ts';
 export { retransmitForever } from './models/stubborn-links/retransmit-forever.ts';
 export { at, oneOf, type System, system } from './models/system.ts';
 export type { Configuration, Input, SystemDefinition } from './models/system-definition.ts';

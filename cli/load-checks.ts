@@ -4,7 +4,7 @@ import { bundleModule } from './bundle-module.ts';
 import type { ModuleSource } from './load-module.ts';
 import { type ModuleFile, moduleFiles } from './module-files.ts';
 import { namePattern } from './name-pattern.ts';
-import { ownCorpus } from './own-package.ts';
+import { ownCorpus, ownFamilies } from './own-package.ts';
 import { type Problem, problemOf } from './problem.ts';
 import type { Session } from './session.ts';
 import { slug, uniqueNames } from './slug.ts';
@@ -32,10 +32,15 @@ export interface Selection {
   readonly only?: string | undefined;
 }
 
-/** Finds, translates and imports modules, in the order in which they were named; a module that was named twice is loaded once. */
+/**
+ * Finds, translates and imports modules, in the order in which they were named; a module that was named twice is loaded once.
+ *
+ * @param wanted their checks, or those that the families which they export consist of
+ */
 export async function loadChecks(
   selection: Selection,
   { searcher, folder }: Pick<Session, 'searcher' | 'folder'>,
+  wanted: 'checks' | 'families' = 'checks',
 ): Promise<LoadedChecks> {
   const checks: NumberedCheck[] = [];
   const problems: Problem[] = [];
@@ -59,12 +64,12 @@ export async function loadChecks(
     const name = uniqueName(slug(basename(path, extname(path))));
     const bundled = await orProblem(problems, shown, () => bundleModule(path, folder, name));
     if (bundled === undefined) return false;
-    if (!bundled.hasDefaultExport && !named) {
+    if (wanted === 'checks' && !bundled.hasDefaultExport && !named) {
       // It is not even run: a folder may hold scripts and tests beside its models.
       skipped.push(shown);
       return false;
     }
-    return load({ url: bundled.url, shown, exported: 'default' }, named);
+    return load({ url: bundled.url, shown, exported: wanted === 'checks' ? 'default' : 'families' }, named);
   };
 
   for (const argument of selection.modules) {
@@ -80,12 +85,17 @@ export async function loadChecks(
       if (await loadFile(file)) found = true;
     }
     if (!found && problems.length === problemsBefore) {
-      const message = `${argument}: no module in this folder exports checks as its default export.`;
+      const what = wanted === 'checks' ? 'checks as its default export' : 'a family';
+      const message = `${argument}: no module in this folder exports ${what}.`;
       problems.push({ kind: 'bad input', module: argument, message });
     }
   }
   if (selection.modules.length === 0) {
-    await load({ url: ownCorpus, shown: 'the shipped corpus', exported: 'corpus' }, true);
+    const shipped =
+      wanted === 'checks'
+        ? ({ url: ownCorpus, exported: 'corpus' } as const)
+        : ({ url: ownFamilies, exported: 'families' } as const);
+    await load({ ...shipped, shown: 'the shipped corpus' }, true);
   }
 
   if (selection.only === undefined) return { checks, problems, skipped };

@@ -1,5 +1,6 @@
 import { BadInput } from '../checker/bad-input.ts';
 import type { Check } from '../checker/check.ts';
+import { type Family, isFamily } from '../models/family.ts';
 import { isBadInput } from './bad-input-error.ts';
 import { checksIn, isCheck } from './default-export.ts';
 import { ownLibrary, ownName } from './own-package.ts';
@@ -10,8 +11,8 @@ export interface ModuleSource {
   readonly url: string;
   /** The module as the user named it. */
   readonly shown: string;
-  /** Under which name it exports its checks. */
-  readonly exported: 'default' | 'corpus';
+  /** Under which name it exports its checks; or that its families are wanted, under whatever names. */
+  readonly exported: 'default' | 'corpus' | 'families';
 }
 
 /** A module that runs, but has no checks to offer: an error where the user named it, and no more than a remark where it was met in a folder. */
@@ -30,6 +31,21 @@ export async function loadModule({ url, shown, exported }: ModuleSource): Promis
   const found = checksIn(module[exported]);
   if ('checks' in found) return found.checks;
   throw new NoChecks(`${shown}: ${wordsFor(module, exported, found.insteadOfChecks)}`);
+}
+
+/**
+ * Imports a module, which runs it, and collects the families that it exports, by themselves or in arrays.
+ *
+ * @throws BadInput where the module throws
+ * @throws NoChecks where it exports none
+ */
+export async function loadFamilies({ url, shown }: ModuleSource): Promise<readonly Family[]> {
+  const module = await imported(url, shown);
+  const found = Object.values(module).flat().filter(isFamily);
+  if (found.length > 0) return [...new Set(found)];
+  throw new NoChecks(
+    `${shown}: expected a family to be exported, found none; write \`export const mine = family('…', { system, properties, failures, links, timing })\`.`,
+  );
 }
 
 async function imported(url: string, shown: string): Promise<Readonly<Record<string, unknown>>> {

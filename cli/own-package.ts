@@ -14,6 +14,9 @@ export const ownLibrary = besideThis('../index');
 /** The shipped corpus, as a URL. */
 export const ownCorpus = besideThis('../models/corpus');
 
+/** The shipped families, as a URL. */
+export const ownFamilies = besideThis('../models/families');
+
 export const ownVersion = versionOf(ownFolder);
 
 /** The tests run this file as TypeScript, users run it compiled; its neighbours have its own extension. */

@@ -5,6 +5,7 @@ import { checkCommand } from './check-command.ts';
 import { classifyCommand } from './classify-command.ts';
 import type { ExitCode } from './exit-code.ts';
 import { listCommand } from './list-command.ts';
+import { matrixCommand } from './matrix-command.ts';
 import { ownVersion } from './own-package.ts';
 import { count, memorySize } from './sizes.ts';
 
@@ -90,6 +91,28 @@ export function program(onEnd: (code: ExitCode) => void): Command {
       onEnd(await classifyCommand({ modules, only, bounds: boundsOf(options), diagrams, json, quiet }));
     });
 
+  searching(
+    counterpoint
+      .command('matrix')
+      .argument('[protocol...]', 'names of shipped protocols, or files that export a family'),
+  )
+    .description('verdicts on a protocol under every combination of failures, links and timing')
+    .option(
+      '--workers <number>',
+      'threads that search together; as many as there are cores',
+      count(1),
+      availableParallelism(),
+    )
+    .option('--diagrams <folder>', 'write a Mermaid diagram of each counterexample')
+    .addOption(new Option('--format <name>', 'how it is printed').choices(['text', 'markdown']).default('text'))
+    .addOption(jsonOption())
+    .option('-q, --quiet', 'show no progress')
+    .addHelpText('after', matrixHelp)
+    .action(async (protocols: readonly string[], options: CheckFlags & { readonly format: 'text' | 'markdown' }) => {
+      const { workers, diagrams, format, json = false, quiet = false } = options;
+      onEnd(await matrixCommand({ protocols, bounds: boundsOf(options), workers, diagrams, format, json, quiet }));
+    });
+
   counterpoint
     .command('list')
     .description('list checks and their properties, without running them')
@@ -124,9 +147,11 @@ interface CheckFlags extends ListFlags {
 
 /** The options that bound a search, with those that name what is searched before them. */
 function bounded(command: Command): Command {
+  return searching(command.argument('[module...]', modulesHelp).addOption(onlyOption()));
+}
+
+function searching(command: Command): Command {
   return command
-    .argument('[module...]', modulesHelp)
-    .addOption(onlyOption())
     .option('--depth <steps>', 'follow executions for at most this many steps', count(0))
     .option('--states <number>', 'keep at most this many configurations per property', count(1))
     .option('--memory <size>', 'use at most this much memory for a search: 512M, 2G', memorySize);
@@ -162,6 +187,21 @@ Examples:
   counterpoint check model.ts --json > report.json
 
 Ctrl-C stops the search and reports what it found; a second Ctrl-C ends the command at once.`;
+
+const matrixHelp = `
+Every cell is run, and none is settled by its neighbours. Counterexamples have the fewest faults, and then the fewest steps.
+Then: under which assumptions each property holds at the weakest, with what lies just outside; the hardest model in which all of it holds,
+and the most appropriate one.
+
+Examples:
+  counterpoint matrix                                 says which protocols there are
+  counterpoint matrix 'bank over a sequencer'
+  counterpoint matrix eager --format markdown --diagrams out > matrix.md
+  counterpoint matrix my-family.ts --states 20000
+
+Ctrl-C stops after the running search, and prints what was found so far.
+
+Exit codes: 0 the matrix is complete, whatever it says; 2 it was stopped; 3 bad input; 70 a bug of counterpoint itself.`;
 
 const classifyHelp = `
 Of each property, two answers: what it is by itself, over the events of the system in any order, and what it is among the fair executions

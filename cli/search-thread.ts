@@ -2,11 +2,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Check, type CheckBounds, expectationOf } from '../checker/check.ts';
 import { type ClassifyOptions, classifyCheck } from '../checker/classification/classify.ts';
+import { combinations } from '../checker/matrix/axis.ts';
+import { matrixProperty } from '../checker/matrix/matrix.ts';
 import { type Progress, runCheck } from '../checker/run-check.ts';
 import type { Crew } from '../checker/search/crew.ts';
 import { isBadInput } from './bad-input-error.ts';
 import { guardGlobals } from './guard-globals.ts';
-import { loadModule, type ModuleSource, NoChecks } from './load-module.ts';
+import { loadFamilies, loadModule, type ModuleSource, NoChecks } from './load-module.ts';
 import { memoryPressure } from './memory-pressure.ts';
 import { searchThreads } from './search-threads.ts';
 import type { Answer, CheckDescription, Failure, Loaded, Message, Order, ThreadData } from './thread-messages.ts';
@@ -48,10 +50,24 @@ async function answer(order: Exclude<Order, { order: 'end' }>): Promise<Answer> 
 }
 
 async function load(source: ModuleSource): Promise<Loaded> {
+  if (source.exported === 'families') return loadCells(source);
   const loaded = await loadModule(source);
   const described = loaded.map((check) => describe(check, source.shown));
   checks.push(...loaded);
   return { answer: 'loaded', checks: described };
+}
+
+/** Of each family, a check for each of its combinations. */
+async function loadCells(source: ModuleSource): Promise<Loaded> {
+  const families = await loadFamilies(source);
+  const cells = families.flatMap((family) => {
+    const { name, axes } = family;
+    const described = { name, axes, properties: family.properties.map(matrixProperty) };
+    return combinations(axes).map((at) => ({ check: family.checkAt(at), cell: { family: described, at } }));
+  });
+  const checked = cells.map(({ check, cell }) => ({ ...describe(check, source.shown), cell }));
+  checks.push(...cells.map(({ check }) => check));
+  return { answer: 'loaded', checks: checked };
 }
 
 function describe(check: Check, module: string): CheckDescription {

@@ -1,5 +1,7 @@
 import type { CheckBounds, Expectation } from '../checker/check.ts';
 import type { ClassificationReport } from '../checker/classification/classification.ts';
+import type { Axes, Coordinates } from '../checker/matrix/axis.ts';
+import type { MatrixProperty } from '../checker/matrix/matrix.ts';
 import type { Progress, RunOptions } from '../checker/run-check.ts';
 import type { Report } from '../checker/verdict.ts';
 import type { ModuleSource } from './load-module.ts';
@@ -10,6 +12,15 @@ export interface CheckDescription {
   /** The module that exports it, as the user named it. */
   readonly module: string;
   readonly properties: readonly PropertyDescription[];
+  /** Set where it is one of the combinations of a family. */
+  readonly cell?: { readonly family: FamilyDescription; readonly at: Coordinates };
+}
+
+/** A family as the main thread knows it. */
+export interface FamilyDescription {
+  readonly name: string;
+  readonly axes: Axes;
+  readonly properties: readonly MatrixProperty[];
 }
 
 export interface PropertyDescription {

@@ -31,8 +31,8 @@ describe('the README', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('has code and commands to run', () => {
-    expect(files.map(({ name }) => name)).toEqual(['bank.ts', 'lock.ts', 'door.ts', 'courier.ts']);
-    expect(sessions.length).toBe(4);
+    expect(files.map(({ name }) => name)).toEqual(['bank.ts', 'lock.ts', 'door.ts', 'courier.ts', 'family.ts']);
+    expect(sessions.length).toBe(5);
   });
 
   test('shows code that type-checks under the strictest flags', () => {

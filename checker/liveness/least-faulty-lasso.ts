@@ -71,7 +71,8 @@ export function leastFaultyLasso(
           waiting.add(after(cost, edge), { node, origin: { after: met, edge } }),
         );
         for (let edge = graph.firstEdge(met.row); edge < graph.firstEdge(met.row + 1); edge++) {
-          waiting.add(after(cost, edge), { row: list.target(edge), origin: { from: met, edge } });
+          if (knownRows[list.target(edge)] === 0)
+            waiting.add(after(cost, edge), { row: list.target(edge), origin: { from: met, edge } });
         }
         continue;
       }
@@ -81,9 +82,10 @@ export function leastFaultyLasso(
       if (components.isGood(node)) return { lasso: lasso(met, loopFrom(search, node, true)), cost };
       if (knownNodes.get(node) !== 0) continue;
       knownNodes.set(node, 1);
-      product.eachStep(node, (edge, next, postponed) =>
-        waiting.add(after(cost, edge), { node: next, origin: { from: met, step: { edge, node: next, postponed } } }),
-      );
+      product.eachStep(node, (edge, next, postponed) => {
+        if (knownNodes.get(next) !== 0) return;
+        waiting.add(after(cost, edge), { node: next, origin: { from: met, step: { edge, node: next, postponed } } });
+      });
     }
   }
   return undefined;

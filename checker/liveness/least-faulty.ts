@@ -34,7 +34,11 @@ export function leastFaulty(
   }
   const all = () => true;
   const counted = searches.flatMap((search) => found(search, leastFaultyLasso(search, all)));
-  const fromBelow = searches.flatMap((search) => found(search, leastFaultyLasso(search, all, edgesOfLoops(search))));
+  // Where no loop violates, but executions that stop, nothing is repeated.
+  const repeats = searches.some(({ components }) => components.cycles);
+  const fromBelow = repeats
+    ? searches.flatMap((search) => found(search, leastFaultyLasso(search, all, edgesOfLoops(search))))
+    : counted;
   // Stems are rolled back where a loop is found to begin earlier: which is the least is seen only then.
   const best = least([...counted, ...fromBelow], ({ search, lasso: { lasso } }) => costOfStem(search, lasso));
   if (best === undefined) return undefined;

@@ -3,9 +3,12 @@ import { propertiesOf, propertyOf } from '../../specs/abstraction.ts';
 import { reliableBroadcast } from '../../specs/reliable-broadcast.ts';
 import { uniformReliableBroadcast } from '../../specs/uniform-reliable-broadcast.ts';
 import { crashStop } from '../failures/crash-stop.ts';
+import { family, type SystemModel } from '../family.ts';
 import { perfect } from '../links/perfect.ts';
+import { noFailure, upToByzantine, upToCrashes, usualLinks, usualTiming } from '../points.ts';
 import { process } from '../process.ts';
 import { at, system } from '../system.ts';
+import { asynchronous } from '../timing/asynchronous.ts';
 
 /**
  * Eager reliable broadcast: relay every message when it is delivered for the first time.
@@ -34,17 +37,28 @@ export const eager = process<Eager>({
   },
 });
 
+const amongThree = (model: SystemModel) =>
+  system({ processes: { p: eager, q: eager, r: eager }, inputs: [at('p', { broadcast: 'm' })], ...model });
+
 /** Three processes, of which one may crash. */
-export const eagerReliableBroadcast = system({
-  processes: { p: eager, q: eager, r: eager },
+export const eagerReliableBroadcast = amongThree({
   links: perfect(),
   failures: crashStop({ atMost: 1 }),
-  inputs: [at('p', { broadcast: 'm' })],
+  timing: asynchronous(),
 });
 
-export default check(
-  'eager reliable broadcast, one crash',
-  eagerReliableBroadcast,
-  [...propertiesOf(reliableBroadcast), propertyOf(uniformReliableBroadcast, 'URB4')],
-  { expect: { 'URB4 uniform agreement': 'violated' } },
-);
+const properties = [...propertiesOf(reliableBroadcast), propertyOf(uniformReliableBroadcast, 'URB4')];
+
+const oneCrash = upToCrashes(1);
+export const eagerFamily = family('eager reliable broadcast', {
+  system: amongThree,
+  properties,
+  failures: [noFailure, oneCrash, upToCrashes(2, oneCrash), upToByzantine(1, { says: { body: ['m', 'x'] } })],
+  links: usualLinks(['perfect', 'fair-loss', 'UDP']),
+  timing: usualTiming,
+  bounds: { states: 100_000 },
+});
+
+export default check('eager reliable broadcast, one crash', eagerReliableBroadcast, properties, {
+  expect: { 'URB4 uniform agreement': 'violated' },
+});

@@ -1,9 +1,11 @@
 import { check } from '../../checker/check.ts';
+import type { SystemModel } from '../family.ts';
 import { perfect } from '../links/perfect.ts';
 import { process } from '../process.ts';
 import { at, system } from '../system.ts';
+import { asynchronous } from '../timing/asynchronous.ts';
 import { applied, chargeTenPercent, depositHundred, freshReplica, type Operation, type Replica } from './bank.ts';
-import { endsWith, finalBalances, orderClaims, sameBalance } from './bank-claims.ts';
+import { bankFamily, endsWith, finalBalances, orderClaims, sameBalance } from './bank-claims.ts';
 
 /** A client that sends what it is asked for straight to every replica. */
 interface Client {
@@ -41,11 +43,17 @@ const replica = process<NaiveReplica>({
  * The lecture's replicated bank without total order: two clients send to two replicas over perfect links. No fault is needed for the
  * replicas to part, as any two messages may overtake each other.
  */
-export const naiveBank = system({
-  processes: { customer: client, bank: client, r1: replica, r2: replica },
-  links: perfect(),
-  inputs: [at('customer', depositHundred), at('bank', chargeTenPercent)],
-});
+export const naiveBank = overBestEffort({ links: perfect(), timing: asynchronous() });
+
+function overBestEffort(model: SystemModel) {
+  return system({
+    processes: { customer: client, bank: client, r1: replica, r2: replica },
+    inputs: [at('customer', depositHundred), at('bank', chargeTenPercent)],
+    ...model,
+  });
+}
+
+export const naiveBankFamily = bankFamily('bank over best-effort broadcast', overBestEffort);
 
 export default check(
   'naive bank',

@@ -2,13 +2,14 @@ import { match, P } from 'ts-pattern';
 import { check } from '../../checker/check.ts';
 import { prefixOrder } from '../../specs/total-order-broadcast.ts';
 import { arbitrary } from '../failures/arbitrary.ts';
-import type { FailureModel } from '../failures/failure-model.ts';
+import type { SystemModel } from '../family.ts';
 import { authenticated } from '../links/authenticated.ts';
 import { perfect } from '../links/perfect.ts';
 import { process } from '../process.ts';
 import { at, system } from '../system.ts';
+import { asynchronous } from '../timing/asynchronous.ts';
 import { applied, chargeTenPercent, depositHundred, freshReplica, type Operation, type Replica } from './bank.ts';
-import { finalBalances, orderClaims, sameBalance } from './bank-claims.ts';
+import { bankFamily, finalBalances, orderClaims, sameBalance } from './bank-claims.ts';
 
 /** An operation on its way to the sequencer, or on its way to the replicas with its place in the total order. */
 type Message = { readonly submit: Operation } | { readonly place: number; readonly operation: Operation };
@@ -76,23 +77,28 @@ const replica = process<OrderedReplica>({
  *
  * @see Chang & Maxemchuk 1984; Défago, Schiper, Urbán 2004
  */
-export const sequencerBank = overSequencer();
+export const sequencerBank = overSequencer({ links: authenticated(perfect()), timing: asynchronous() });
 
-function overSequencer(failures?: FailureModel) {
+function overSequencer(model: SystemModel) {
   return system({
     processes: { customer: client, bank: client, sequencer, r1: replica, r2: replica },
-    links: authenticated(perfect()),
     inputs: [at('customer', depositHundred), at('bank', chargeTenPercent)],
-    ...(failures && { failures }),
+    ...model,
   });
 }
+
+export const sequencerBankFamily = bankFamily('bank over a sequencer', overSequencer);
 
 export default [
   check('bank over a sequencer', sequencerBank, [...orderClaims, sameBalance, finalBalances]),
   // Without declared values, those of the inputs are what a Byzantine sequencer gives a place.
   check(
     'bank over a sequencer that is Byzantine',
-    overSequencer(arbitrary({ exactly: ['sequencer'] })),
+    overSequencer({
+      links: authenticated(perfect()),
+      timing: asynchronous(),
+      failures: arbitrary({ exactly: ['sequencer'] }),
+    }),
     [prefixOrder, sameBalance],
     { expect: 'violated' },
   ),

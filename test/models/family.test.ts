@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { combinations } from '../../checker/matrix/axis.ts';
+import { families } from '../../models/families.ts';
+import { family } from '../../models/family.ts';
+import { perfect } from '../../models/links/perfect.ts';
+import { noFailure, usualTiming } from '../../models/points.ts';
+import { process } from '../../models/process.ts';
+import { system } from '../../models/system.ts';
+import { safety } from '../../specs/safety.ts';
+
+const definition = {
+  system: (model: object) =>
+    system({ processes: { p: process({ init: () => null }) }, ...(model as { links: ReturnType<typeof perfect> }) }),
+  properties: [safety('true', { observes: ['send'] }, () => true)],
+  failures: [noFailure],
+  links: [{ name: 'perfect', model: perfect() }],
+  timing: usualTiming,
+};
+
+describe('a family', () => {
+  test('makes a check of all its properties for each combination of its models', () => {
+    const made = family('nothing', definition);
+    expect(combinations(made.axes).map((at) => made.checkAt(at).name)).toEqual([
+      'nothing: no failure, perfect, synchronous',
+      'nothing: no failure, perfect, partially synchronous',
+      'nothing: no failure, perfect, asynchronous',
+    ]);
+  });
+
+  test.each([
+    [{ ...definition, links: [] }, 'family "f", links: expected at least one model to ask about, found none.'],
+    [
+      { ...definition, links: [definition.links[0]!, definition.links[0]!] },
+      'family "f", links: expected names of their own, found "perfect" twice. Rename one.',
+    ],
+    [
+      {
+        ...definition,
+        links: [{ name: 'a', model: perfect(), includes: [{ point: 'b', of: 'executions' as const }] }],
+      },
+      'family "f", links: expected "a" to include some of a, found "b". Correct the name, or leave it out.',
+    ],
+    [
+      { ...definition, properties: [] },
+      'check "f: no failure, perfect, synchronous": expected a list of properties as the third argument, found none. State at least one.',
+    ],
+  ])('that contradicts itself is bad input', (wrong, sentence) => {
+    expect(() => family('f', wrong)).toThrow(sentence);
+  });
+
+  test('ships for each protocol of the lecture that is asked about, under three axes of models', () => {
+    for (const shipped of families) {
+      expect(combinations(shipped.axes).length, shipped.name).toBeGreaterThanOrEqual(24);
+      expect(
+        shipped.properties.some(({ kind }) => kind === 'temporal'),
+        shipped.name,
+      ).toBe(true);
+    }
+    expect(new Set(families.map(({ name }) => name)).size).toBe(families.length);
+  });
+});
