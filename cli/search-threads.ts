@@ -1,5 +1,5 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import { type Crew, type CrewJob, serve } from '../checker/search/crew.ts';
+import { type Crew, type CrewJob, serve, type Tuning } from '../checker/search/crew.ts';
 
 interface Thread {
   readonly port: MessagePort;
@@ -21,15 +21,13 @@ const program = `
 /**
  * Threads of Node that search together with the one that calls. They are started when they are first needed, serve all searches with this
  * crew, one after the other, and keep no process alive.
- *
- * @param leastRows levels of fewer configurations are expanded by the calling thread alone
  */
-export function searchThreads(size: number, leastRows?: number): Crew {
+export function searchThreads(size: number, tuning: Tuning = {}): Crew {
   const threads: Thread[] = [];
   let started = 0;
   return {
     size,
-    ...(leastRows !== undefined && { leastRows }),
+    ...tuning,
     start(job: CrewJob) {
       const index = started++ % (size - 1);
       const thread = threads[index] ?? startThread();

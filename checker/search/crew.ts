@@ -1,9 +1,15 @@
-/** Threads that explore beside this one. What a thread does is `serve`, wherever it runs. */
-export interface Crew {
-  /** How many threads explore, this one included. */
-  readonly size: number;
+/** How a search goes about it: all that this changes is the time that it takes. */
+export interface Tuning {
   /** Levels of fewer configurations are expanded by one thread. */
   readonly leastRows?: number;
+  /** How many entries the first table of configurations has, as a power of two: 2 at least. */
+  readonly tableBits?: number;
+}
+
+/** Threads that explore beside this one. What a thread does is `serve`, wherever it runs. */
+export interface Crew extends Tuning {
+  /** How many threads explore, this one included. */
+  readonly size: number;
   /** Starts a thread that serves. It ends by itself. */
   start(job: CrewJob): void;
 }

@@ -10,16 +10,17 @@ import {
   resourceManagers,
 } from '../../models/atomic-commit/lamport-two-phase-commit.ts';
 import { agree, agreeOnSteps } from '../checker/kernel/linear/agree.ts';
+import { tuning } from '../checker/search/tuning.ts';
 
 describe('the searches in WebAssembly and in TypeScript', () => {
   it('agree on 6,000 random systems with one thread', () => agree(6_000));
   it('record the same steps of 4,000 random systems', () => agreeOnSteps(4_000));
-  it('agree on 4,000 random systems with two threads', () => agree(4_000, searchThreads(2, 1)));
-  it('agree on 2,000 random systems with four threads', () => agree(2_000, searchThreads(4, 1)));
+  it('agree on 4,000 random systems with two threads', () => agree(4_000, searchThreads(2, { leastRows: 1 })));
+  it('agree on 2,000 random systems with four threads', () => agree(2_000, searchThreads(4, { leastRows: 1 })));
 });
 
 describe('two-phase commit with seven resource managers', () => {
-  it('gets the same verdict, byte for byte, in 100 repetitions with random numbers of threads', () => {
+  it('gets the same verdict, byte for byte, in 100 repetitions with random numbers of threads and sizes of tables', () => {
     const rms = resourceManagers(7);
     const claim = check('two-phase commit', lamportTwoPhaseCommit(rms), [consistent(rms)]);
     const found = (workers?: Crew) => {
@@ -29,8 +30,8 @@ describe('two-phase commit with seven resource managers', () => {
     const expected = found();
     expect(expected).toContain('"states":296448,"transitions":2744705');
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 30_000 }), (size, leastRows) => {
-        expect(found(searchThreads(size, leastRows))).toBe(expected);
+      fc.property(fc.integer({ min: 1, max: 4 }), tuning(30_000), (size, tuned) => {
+        expect(found(searchThreads(size, tuned))).toBe(expected);
       }),
       { numRuns: 100 },
     );

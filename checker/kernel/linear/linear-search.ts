@@ -108,6 +108,7 @@ export class LinearSearch implements StoredSearch {
       () => this.#exploration,
       (bytes) => this.#mayTake(bytes),
       () => this.#crew?.holes ?? [],
+      crew?.tableBits,
     );
     this.#answers = new SystemAnswers(
       system,

@@ -9,8 +9,10 @@ import { batchRows } from './thread.ts';
 const chunkBits = 14;
 const chunkRows = 1 << chunkBits;
 
-/** Entries of the first table, as a power of two; and the shares of a table that may be taken: as a rule, and where there is no larger one. */
+/** Entries of the first table, as a power of two, unless the crew says otherwise. */
 const firstTableBits = 12;
+
+/** The shares of a table that may be taken: as a rule, and where there is no larger one. */
 const load = 0.7;
 const loadMax = 0.9;
 
@@ -27,21 +29,23 @@ export class StoredRows implements RowsInPlace {
   readonly #holes: () => readonly (readonly [first: number, end: number])[];
   #chunksRoom = 64;
   #chunks = 0;
-  #tableBits = firstTableBits;
+  #tableBits: number;
 
   constructor(
     memory: LinearMemory,
     exploration: () => Exploration,
     mayTake: (bytes: number) => boolean,
     holes: () => readonly (readonly [number, number])[],
+    tableBits = firstTableBits,
   ) {
+    this.#tableBits = tableBits;
     this.#memory = memory;
     this.#exploration = exploration;
     this.#mayTake = mayTake;
     this.#holes = holes;
     memory.set(control.chunks, memory.allocate(4 * this.#chunksRoom));
     this.#setWords(1);
-    this.#setTable(memory.allocate(8 << firstTableBits));
+    this.#setTable(memory.allocate(8 << tableBits));
     this.grow();
   }
 

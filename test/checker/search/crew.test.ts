@@ -11,6 +11,7 @@ import {
 import { corpus } from '../../../models/corpus.ts';
 import { deadlockFree } from '../../../specs/deadlock-free.ts';
 import { invariant } from '../../../specs/invariant.ts';
+import { tuning } from './tuning.ts';
 
 const rms = resourceManagers(5);
 const description = lamportTwoPhaseCommit(rms);
@@ -32,12 +33,12 @@ function found(workers: ReturnType<typeof searchThreads> | undefined, states?: n
 }
 
 describe('a search with several threads', () => {
-  it('says the same, byte for byte, whatever their number and from whatever level on they help', () => {
+  it('says the same, byte for byte, whatever their number, the first table, and the level from which on they help', () => {
     const expected = found(undefined);
     expect(expected).toContain('"states":8832');
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 2_000 }), (size, leastRows) => {
-        expect(found(searchThreads(size, leastRows))).toBe(expected);
+      fc.property(fc.integer({ min: 1, max: 4 }), tuning(2_000), (size, tuned) => {
+        expect(found(searchThreads(size, tuned))).toBe(expected);
       }),
       { numRuns: 10 },
     );
@@ -46,14 +47,14 @@ describe('a search with several threads', () => {
   it('keeps the same configurations, where their number is bounded', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9_000 }), fc.integer({ min: 1, max: 500 }), (states, leastRows) => {
-        expect(found(searchThreads(2, leastRows), states)).toBe(found(undefined, states));
+        expect(found(searchThreads(2, { leastRows }), states)).toBe(found(undefined, states));
       }),
       { numRuns: 10 },
     );
   });
 
   it('says of the shipped checks what one thread says of them', () => {
-    const workers = searchThreads(2, 4);
+    const workers = searchThreads(2, { leastRows: 4 });
     for (const shipped of corpus.slice(0, 8)) {
       const without = (report: ReturnType<typeof runCheck>) => report.findings.map(({ cost: _, ...rest }) => rest);
       expect(without(runCheck(shipped, { workers }))).toEqual(without(runCheck(shipped)));
@@ -61,12 +62,12 @@ describe('a search with several threads', () => {
   });
 
   it('ends when it is interrupted, and says so', () => {
-    const report = runCheck(claims, { workers: searchThreads(2, 1), interrupted: () => true });
+    const report = runCheck(claims, { workers: searchThreads(2, { leastRows: 1 }), interrupted: () => true });
     expect(JSON.stringify(report.findings[0]!.verdict)).toContain('"kind":"interrupted"');
   });
 
   it('keeps to its budget of memory, also where a table would have to double', () => {
-    for (const workers of [searchThreads(1), searchThreads(2, 1)]) {
+    for (const workers of [searchThreads(1), searchThreads(2, { leastRows: 1 })]) {
       const memory = Math.round(0.8 * runCheck(claims, { workers }).findings[0]!.cost.bytes);
       const { verdict, cost } = runCheck(claims, { workers, bounds: { memory } }).findings[0]!;
       expect(JSON.stringify(verdict)).toContain('"kind":"memory"');

@@ -21,7 +21,7 @@ const claim = check('two-phase commit', lamportTwoPhaseCommit(rms), [consistent(
 
 afterEach(() => void vi.restoreAllMocks());
 
-for (const workers of [undefined, searchThreads(2, 1)]) {
+for (const workers of [undefined, searchThreads(2, { leastRows: 1 })]) {
   const threads = workers === undefined ? 'one thread' : 'two threads';
 
   it(`what WebAssembly cannot address is searched anew without it, and decided, with ${threads}`, () => {

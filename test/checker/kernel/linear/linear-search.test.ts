@@ -10,10 +10,10 @@ import { agree, unlimited } from './agree.ts';
 
 describe('the search in WebAssembly says what the search in TypeScript says, on random systems', () => {
   it('with one thread', () => agree(600));
-  it('with two threads, from the first level on', () => agree(400, searchThreads(2, 1)));
-  it('with three threads', () => agree(200, searchThreads(3, 1)));
+  it('with two threads, from the first level on', () => agree(400, searchThreads(2, { leastRows: 1 })));
+  it('with three threads', () => agree(200, searchThreads(3, { leastRows: 1 })));
   it('with threads that are woken again and again for nothing', async () => {
-    const { crew, stop } = wokenForNothing(searchThreads(3, 1));
+    const { crew, stop } = wokenForNothing(searchThreads(3, { leastRows: 1 }));
     agree(100, crew);
     await stop();
   });
