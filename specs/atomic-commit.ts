@@ -1,7 +1,8 @@
+import type { Abstraction } from './abstraction.ts';
 import type { Indication, Request } from './event.ts';
 import { safety } from './safety.ts';
-import { implies, or } from './temporal/connectives.ts';
-import { some } from './temporal/events.ts';
+import { correct, implies, or } from './temporal/connectives.ts';
+import { on, some } from './temporal/events.ts';
 import { always, eventually } from './temporal/future.ts';
 import { once } from './temporal/past.ts';
 import { temporal } from './temporal.ts';
@@ -14,25 +15,19 @@ export interface Decision {
   readonly decide: 'commit' | 'abort';
 }
 
-/**
- * NBAC1 termination, asked at quiescence: every correct process that voted has decided once nothing is owed any more.
- *
- * The claim proper is liveness.
- *
- * @see Cachin, Guerraoui, Rodrigues 2011, Module 6.6
- */
-export const termination = safety(
-  'NBAC1 termination (at quiescence)',
-  { observes: ['request', 'indication'], at: 'quiescence' },
-  (trace, world) =>
-    world.processes.every(
-      (process) =>
-        !world.correct(process) ||
-        !trace.some(
-          (event) => event.type === 'request' && event.process === process && event.request.vote !== undefined,
-        ) ||
-        trace.some((event) => event.type === 'indication' && event.process === process),
-    ),
+/** NBAC1 termination: every correct process that has voted decides in the end. Liveness. */
+export const termination = temporal(
+  'NBAC1 termination',
+  always(
+    on('request', ({ process, request }) => {
+      if (request?.vote === undefined) return true;
+      const decision = some(
+        'indication',
+        (event) => event.process === process && event.indication?.decide !== undefined,
+      );
+      return implies(correct(process), or(once(decision), eventually(decision)));
+    }),
+  ),
 );
 
 /** NBAC2 abort-validity: a process decides to abort only if some process has voted no or has crashed. Safety. */
@@ -88,3 +83,45 @@ export const uniformAgreement = safety(
   { observes: ['indication'] },
   (trace) => new Set(trace.map(({ indication }) => indication.decide)).size <= 1,
 );
+
+/** All processes commit, or all abort. */
+export const atomicCommit: Abstraction = {
+  name: 'non-blocking atomic commit',
+  events:
+    'A request { vote: yes } or { vote: no } is the vote of a process; with an indication { decide: commit } or { decide: abort } it decides.',
+  source:
+    'Cachin, Guerraoui, Rodrigues 2011, Module 6.6; the numbers of its properties vary between editions and lecture notes',
+  entries: [
+    {
+      property: termination,
+      statement: 'Every correct process that has voted decides in the end.',
+      class: 'liveness',
+      argument: 'Whoever has not decided yet can still decide.',
+    },
+    {
+      property: abortValidity,
+      statement: 'A process decides to abort only if some process has voted no or has crashed.',
+      class: 'safety',
+      argument:
+        'A bad prefix ends with a decision to abort before any vote of no and any crash; later ones repair nothing. (Read without tense, it would be liveness.)',
+    },
+    {
+      property: commitValidity,
+      statement: 'A process decides to commit only if no process votes no.',
+      class: 'safety',
+      argument: 'A bad prefix ends with the decision or with the vote, whichever comes later.',
+    },
+    {
+      property: integrity,
+      statement: 'No process decides twice.',
+      class: 'safety',
+      argument: 'A bad prefix ends with the second decision of a process.',
+    },
+    {
+      property: uniformAgreement,
+      statement: 'No two processes decide differently, whether they are correct or not.',
+      class: 'safety',
+      argument: 'A bad prefix ends with a decision that differs from an earlier one.',
+    },
+  ],
+};

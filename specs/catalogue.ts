@@ -1,10 +1,22 @@
 import type { Abstraction } from './abstraction.ts';
+import { atomicCommit } from './atomic-commit.ts';
 import { bestEffortBroadcast } from './best-effort-broadcast.ts';
+import { commonCoin } from './common-coin.ts';
 import { consensus } from './consensus.ts';
+import { epochChange } from './epoch-change.ts';
+import { epochConsensus } from './epoch-consensus.ts';
+import { groupMembership } from './group-membership.ts';
+import { loggedUniformConsensus } from './logged-uniform-consensus.ts';
 import { probabilisticBroadcast } from './probabilistic-broadcast.ts';
+import { randomisedConsensus } from './randomised-consensus.ts';
 import { reliableBroadcast } from './reliable-broadcast.ts';
+import { replicatedStateMachine } from './replicated-state-machine.ts';
+import { strongByzantineConsensus } from './strong-byzantine-consensus.ts';
 import { uniformConsensus } from './uniform-consensus.ts';
 import { uniformReliableBroadcast } from './uniform-reliable-broadcast.ts';
+import { uniformTerminatingReliableBroadcast } from './uniform-terminating-reliable-broadcast.ts';
+import { viewSynchrony } from './view-synchrony.ts';
+import { weakByzantineConsensus } from './weak-byzantine-consensus.ts';
 
 /** The abstractions of the textbook with their properties, in its order. */
 export const catalogue: readonly Abstraction[] = [
@@ -14,4 +26,16 @@ export const catalogue: readonly Abstraction[] = [
   probabilisticBroadcast,
   consensus,
   uniformConsensus,
+  epochChange,
+  epochConsensus,
+  loggedUniformConsensus,
+  randomisedConsensus,
+  commonCoin,
+  weakByzantineConsensus,
+  strongByzantineConsensus,
+  replicatedStateMachine,
+  uniformTerminatingReliableBroadcast,
+  atomicCommit,
+  groupMembership,
+  viewSynchrony,
 ];

@@ -135,7 +135,7 @@ export default [
     twoPhaseCommit(crashStop({ exactly: ['coordinator'] })),
     claims,
     {
-      expect: { 'NBAC1 termination (at quiescence)': 'violated' },
+      expect: { 'NBAC1 termination': 'violated' },
     },
   ),
 ];

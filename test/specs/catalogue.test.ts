@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import * as commit from '../../specs/atomic-commit.ts';
 import { response } from '../../specs/client-server.ts';
 import * as stream from '../../specs/data-stream.ts';
 import type { Observed } from '../../specs/event.ts';
 import type { Safety } from '../../specs/property.ts';
 import { prefixOrder, totalOrder } from '../../specs/total-order-broadcast.ts';
 import type { World } from '../../specs/world.ts';
-import { asks, crashes, tells, world } from './traces.ts';
+import { asks, tells, world } from './traces.ts';
 
 interface Case {
   readonly claim: Safety;
@@ -17,8 +16,6 @@ interface Case {
 const dlv = (process: string, message: string) => tells(process, { deliver: message });
 const item = (deliver: string) => tells('q', { deliver });
 const sent = (...send: readonly string[]) => asks('p', { send });
-const vote = (process: string, answer: 'yes' | 'no') => asks(process, { vote: answer });
-const decide = (process: string, decision: 'commit' | 'abort') => tells(process, { decide: decision });
 
 const catalogue: readonly Case[] = [
   {
@@ -77,48 +74,6 @@ const catalogue: readonly Case[] = [
     fails: [['what was not', [sent('a'), item('x')]]],
   },
   {
-    claim: commit.termination,
-    holds: [
-      ['who voted has decided', [vote('p', 'yes'), decide('p', 'commit')]],
-      ['who has not decided is faulty', [vote('p', 'yes')], world('p')],
-      ['nobody voted', []],
-    ],
-    fails: [
-      ['a correct process voted, and has not decided', [vote('p', 'yes'), vote('q', 'yes'), decide('p', 'commit')]],
-    ],
-  },
-  {
-    claim: commit.abortValidity,
-    holds: [
-      ['after a no', [vote('p', 'no'), decide('q', 'abort')]],
-      ['after a crash', [vote('p', 'yes'), crashes('r'), decide('q', 'abort')]],
-    ],
-    fails: [
-      ['without either', [vote('p', 'yes'), decide('q', 'abort')]],
-      ['before the no', [decide('q', 'abort'), vote('p', 'no')]],
-    ],
-  },
-  {
-    claim: commit.commitValidity,
-    holds: [['all said yes', [vote('p', 'yes'), decide('p', 'commit')]]],
-    fails: [
-      ['somebody said no', [vote('p', 'yes'), vote('q', 'no'), decide('p', 'commit')]],
-      ['somebody says no afterwards', [vote('p', 'yes'), decide('p', 'commit'), vote('q', 'no')]],
-    ],
-  },
-  {
-    claim: commit.integrity,
-    holds: [['one decision each', [decide('p', 'commit'), decide('q', 'commit')]]],
-    fails: [['two decisions of one', [decide('p', 'commit'), decide('p', 'commit')]]],
-  },
-  {
-    claim: commit.uniformAgreement,
-    holds: [['one decision', [decide('p', 'commit'), decide('q', 'commit')]]],
-    fails: [
-      ['two decisions, one of them of a faulty process', [decide('p', 'commit'), decide('q', 'abort')], world('q')],
-    ],
-  },
-  {
     claim: response,
     holds: [
       ['an answer per request', [asks('p', 1), asks('p', 2), tells('p', 1), tells('p', 2)]],
@@ -150,10 +105,6 @@ describe.each(catalogue.map((one) => [one.claim.name, one] as const))('%s', (_, 
 describe('the claims about finite executions of liveness', () => {
   it('are asked at quiescence only, and say so in their names', () => {
     const atRest = catalogue.filter(({ claim }) => claim.at === 'quiescence').map(({ claim }) => claim.name);
-    expect(atRest).toEqual([
-      'STREAM1 no loss (at quiescence)',
-      'NBAC1 termination (at quiescence)',
-      'response (at quiescence)',
-    ]);
+    expect(atRest).toEqual(['STREAM1 no loss (at quiescence)', 'response (at quiescence)']);
   });
 });

@@ -1,4 +1,4 @@
-import type { Crash, Deliver, Indication, Request, Send } from '../../specs/event.ts';
+import type { Crash, Deliver, Indication, Recover, Request, Send } from '../../specs/event.ts';
 import type { World } from '../../specs/world.ts';
 
 /** Events and worlds, written short. */
@@ -9,6 +9,7 @@ export const tells = <Body>(process: string, indication: Body): Indication<Body>
   indication,
 });
 export const crashes = (process: string): Crash => ({ type: 'crash', process });
+export const recovers = (process: string): Recover => ({ type: 'recover', process });
 export const sends = <Message>(from: string, to: string, message: Message): Send<Message> => ({
   type: 'send',
   process: from,

@@ -17,7 +17,11 @@ describe('two-phase commit', () => {
            p1 = asked
       3. a client asks p1: {vote: yes}
            p1 sends yes to coordinator
-           p1 = ready"
+           p1 = ready
+      for ever: no step is taken any more
+      fair, because:
+        deliver ["p1","coordinator","yes"] (link p1 → coordinator, weak): not owed after step 3
+      ✗ from step 3 on: never: p1 indicates {decide: abort}, or p1 indicates {decide: commit}"
     `);
   });
 

@@ -1,6 +1,8 @@
 import type { Play } from '../plays.ts';
 import { broadcastExamples } from './broadcasts.ts';
 import { decisionExamples } from './decisions.ts';
+import { epochExamples } from './epochs.ts';
+import { variantExamples } from './variants-of-consensus.ts';
 
 /** Of a property: what satisfies it, and what violates it, with a word on why. */
 export interface Examples {
@@ -12,4 +14,9 @@ export interface Examples {
 export type ExamplesOf = Readonly<Record<string, Examples>>;
 
 /** By the names of the abstractions. */
-export const examples: Readonly<Record<string, ExamplesOf>> = { ...broadcastExamples, ...decisionExamples };
+export const examples: Readonly<Record<string, ExamplesOf>> = {
+  ...broadcastExamples,
+  ...decisionExamples,
+  ...epochExamples,
+  ...variantExamples,
+};
