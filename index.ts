@@ -42,6 +42,7 @@ export { perfectDetector } from './models/detectors/perfect-detector.ts';
 export { type ArbitraryOptions, arbitrary, byzantine } from './models/failures/arbitrary.ts';
 export { type CrashRecoveryOptions, crashRecovery } from './models/failures/crash-recovery.ts';
 export { crashStop } from './models/failures/crash-stop.ts';
+export { type OmissionOptions, omission } from './models/failures/omission.ts';
 export {
   type FailurePoint,
   type Family,

@@ -10,6 +10,14 @@ export type Action =
   | { readonly kind: 'duplicate'; readonly from: ProcessId; readonly to: ProcessId; readonly message: unknown }
   /** A link drops `message`. */
   | { readonly kind: 'lose'; readonly from: ProcessId; readonly to: ProcessId; readonly message: unknown }
+  /** `process`, the sender or the receiver, omits to send or to receive `message`. */
+  | {
+      readonly kind: 'omit';
+      readonly process: ProcessId;
+      readonly from: ProcessId;
+      readonly to: ProcessId;
+      readonly message: unknown;
+    }
   /** The connection between `from` and `to` breaks: what is under way in either direction is lost, and both are told. */
   | { readonly kind: 'reset'; readonly from: ProcessId; readonly to: ProcessId }
   /** `process`, which is Byzantine, hands `message` to `to`, as though `from` had sent it. */

@@ -213,6 +213,7 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
     if (recovery?.crashes !== undefined) {
       place(names.budget('crashes'), new BudgetComponent({ name: 'crashes', units: recovery.crashes }));
     }
+    placeOmission(model, definition, wiring, place);
     const failures =
       model === undefined
         ? undefined
@@ -237,6 +238,26 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
     new AdversaryComponent(adversary.alphabet, authenticated, acts === undefined ? undefined : 'acts', wiring),
   );
   return { ...parts, failures: undefined, byzantine, adversary };
+}
+
+/** What faulty processes may omit. */
+function placeOmission(
+  failures: FailureModel | undefined,
+  { links }: Definition,
+  wiring: Wiring,
+  place: (name: string, component: Component) => void,
+): void {
+  const omission = failures?.omission;
+  if (omission === undefined) return;
+  if ('shared' in links && links.shared) {
+    throw new BadInput(
+      `omission: expected links between pairs of processes, found ${links.name}, where nobody can omit to tell one and not another. Use perfect() or fairLoss().`,
+    );
+  }
+  wiring.omission = omission;
+  if (omission.acts !== undefined) {
+    place(names.budget('omissions'), new BudgetComponent({ name: 'omissions', units: omission.acts }));
+  }
 }
 
 /** A failure detector, or a leader oracle, for each process that listens to it. */

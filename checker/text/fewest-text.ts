@@ -44,6 +44,7 @@ function number(count: number, fault: Fault): string {
 const plurals: Readonly<Record<Fault, string>> = {
   'Byzantine act': 'Byzantine acts',
   crash: 'crashes',
+  omission: 'omissions',
   loss: 'losses',
   duplication: 'duplications',
 };

@@ -34,6 +34,12 @@ export function actionText({ action, events }: Step): string {
     }
     case 'lose':
       return `the link loses ${formatValue(action.message, { lengthMax })} from ${formatValue(action.from)} to ${formatValue(action.to)}`;
+    case 'omit': {
+      const message = formatValue(action.message, { lengthMax });
+      return action.process === action.from
+        ? `${formatValue(action.from)} omits to send ${message} to ${formatValue(action.to)}`
+        : `${formatValue(action.to)} omits to receive ${message} from ${formatValue(action.from)}`;
+    }
     case 'reset':
       return `the connection between ${formatValue(action.from)} and ${formatValue(action.to)} is reset: what was under way is lost`;
     case 'says': {

@@ -5,8 +5,14 @@ import { arrow, type Label } from './drawing.ts';
 import { shortValue } from './short-value.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** Something that a link does with a message. */
-export type Transport = Extract<Action, { readonly kind: 'deliver' | 'duplicate' | 'lose' }>;
+/** Something that happens to a message under way. */
+export type Transport = Extract<Action, { readonly kind: (typeof transports)[number] }>;
+
+const transports = ['deliver', 'duplicate', 'lose', 'omit'] as const;
+
+export function isTransport(action: Action): action is Transport {
+  return transports.some((kind) => kind === action.kind);
+}
 
 /** What a Byzantine process says. */
 export type Speech = Extract<Action, { readonly kind: 'says' }>;
@@ -16,10 +22,12 @@ export function messageArrow(action: Transport, step: Step, surroundings: Surrou
   const { number } = step;
   const { lifelines, messages, crashed } = surroundings;
   const received = step.events.some((event) => event.type === 'receive');
-  const absorbed = action.kind !== 'lose' && !received && !step.events.some((event) => event.type === 'deliver');
+  const gone = action.kind === 'lose' || action.kind === 'omit';
+  const absorbed = !gone && !received && !step.events.some((event) => event.type === 'deliver');
   const marks = [
     ...(action.kind === 'duplicate' ? ['DUPLICATE'] : []),
     ...(action.kind === 'lose' ? ['LOST'] : []),
+    ...(action.kind === 'omit' ? [`OMITTED by ${displayName(action.process)}`] : []),
     ...(action.from === action.to ? ['to itself'] : []),
     ...(absorbed ? [crashed(action.to) ? `absorbed: ${displayName(action.to)} has crashed` : 'absorbed'] : []),
     ...(received ? deliveries(step) : []),
@@ -27,7 +35,7 @@ export function messageArrow(action: Transport, step: Step, surroundings: Surrou
   ];
   const from = lifelines.id(action.from);
   const to = lifelines.id(action.to);
-  const kind = action.kind === 'lose' ? 'lost' : absorbed ? 'absorbed' : 'delivery';
+  const kind = gone ? 'lost' : absorbed ? 'absorbed' : 'delivery';
   return arrow(from, kind, to, withMarks(`${number}. ${shortValue(action.message)}`, marks));
 }
 

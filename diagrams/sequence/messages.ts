@@ -1,6 +1,7 @@
 import type { Execution } from '../../checker/execution.ts';
 import { differences } from '../../checker/text/differences.ts';
 import type { Observed, ProcessId } from '../../specs/event.ts';
+import { isTransport } from './message-arrow.ts';
 
 /** A message, and the step in which it was sent; 0 is the start. */
 export interface Sent {
@@ -27,7 +28,7 @@ export function messages(execution: Execution): Messages {
   const underWay: Sent[] = sentAt(0, execution.startEvents, carried);
   const origins = new Map<number, number>();
   for (const { action, number, events } of execution.steps) {
-    if (action.kind === 'deliver' || action.kind === 'duplicate' || action.kind === 'lose') {
+    if (isTransport(action)) {
       const { from, to, message } = action;
       const index = underWay.findIndex(
         (sent) => sent.from === from && sent.to === to && differences(sent.message, message).length === 0,

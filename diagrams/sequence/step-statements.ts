@@ -57,6 +57,7 @@ function happening(step: Step, surroundings: Surroundings, crashed: readonly Pro
     case 'deliver':
     case 'duplicate':
     case 'lose':
+    case 'omit':
       return [messageArrow(action, step, surroundings), ...noteIfAny(lifelines.id(action.to), remarks)];
     case 'reset':
       return [

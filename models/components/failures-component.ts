@@ -55,6 +55,10 @@ export class FailuresComponent implements Component {
       case 'cut':
         if (!pattern.faulty.includes(signal.process)) return [];
         return [{ becomes: this.#id(this.#afterCrash(pattern, signal.process)), labels: [], fault: 'crash' }];
+      case 'omit': {
+        const may = pattern.faulty.includes(signal.process) && !pattern.crashed.includes(signal.process);
+        return may ? [{ becomes: id, labels: [], fault: 'omission' }] : [];
+      }
       case 'has crashed':
       case 'has not crashed': {
         const asked = signal.signal === 'has crashed';

@@ -4,6 +4,7 @@ import type { Fault } from '../../checker/faults.ts';
 import { Interner } from '../../checker/interning/interner.ts';
 import type { BoundHit, Emission, Id, Label, Offer, Reaction } from '../../checker/transition-system.ts';
 import type { ProcessId } from '../../specs/event.ts';
+import { sameEntry, without } from '../links/content.ts';
 import type { Content, Link, LinkStep } from '../links/link.ts';
 import { afterTick, isAnyDue, orphaned } from '../timing/aged-link.ts';
 import type { Component } from './component.ts';
@@ -61,7 +62,7 @@ export class LinkComponent implements Component {
 
   offers(id: Id): readonly Offer[] {
     const steps = this.#link.steps(this.content(id), this.#wiring.everyone).map((step) => this.#offer(step));
-    return [...steps, ...this.#reset(id)];
+    return [...steps, ...this.#omissions(id), ...this.#reset(id)];
   }
 
   react(id: Id, label: Label): readonly Reaction[] | BoundHit {
@@ -105,6 +106,33 @@ export class LinkComponent implements Component {
   /** What a Byzantine process is sent it has at once: the sooner it knows something, the more it can do. */
   #handedOver(signal: Signal): readonly Emission[] {
     return signal.signal === 'add' ? this.#wiring.learn(signal.entry.message) : [];
+  }
+
+  /** What the sender omits to send, or the receiver to receive, if it may: it is taken out. Nothing is owed about that. */
+  #omissions(id: Id): readonly Offer[] {
+    const { omission } = this.#wiring;
+    const ends = this.#ends;
+    if (omission === undefined || ends === null) return [];
+    const { from, to } = ends;
+    const omitters = [
+      ...(omission.of.includes('sends') ? [from] : []),
+      ...(omission.of.includes('receipts') && !(from === to && omission.of.includes('sends')) ? [to] : []),
+    ];
+    const content = this.content(id);
+    return content.flatMap(({ message }, index) => {
+      const previous = content[index - 1];
+      if (previous !== undefined && sameEntry(previous, content[index]!)) return [];
+      return omitters.map(
+        (process): Offer => ({
+          action: this.#wiring.actionId({ kind: 'omit', process, from, to, message }, []),
+          becomes: this.#contents.id(without(content, index), this.#where),
+          labels: [
+            ...this.#wiring.emitIfThere(names.budget('omissions'), { signal: 'spend' }),
+            this.#wiring.emit(names.failures, { signal: 'omit', process }),
+          ],
+        }),
+      );
+    });
   }
 
   /** The reset of the connection that this link is a direction of. One of the two directions offers it. */

@@ -27,6 +27,8 @@ export type Signal =
   | { readonly signal: 'retrieve' }
   /** To the failures: `process` crashes within this step, if it may. */
   | { readonly signal: 'cut'; readonly process: ProcessId }
+  /** To the failures: `process` omits a message, if it may. */
+  | { readonly signal: 'omit'; readonly process: ProcessId }
   /** To the failures: refused where it is not so. */
   | { readonly signal: 'has crashed'; readonly process: ProcessId }
   | { readonly signal: 'has not crashed'; readonly process: ProcessId }

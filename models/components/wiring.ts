@@ -12,6 +12,7 @@ import type { UserCode } from '../../checker/user-code.ts';
 import type { Observed, ProcessId } from '../../specs/event.ts';
 import type { Deviations } from '../adversary/deviations.ts';
 import { termsIn } from '../cryptography/term.ts';
+import type { Omission } from '../failures/failure-model.ts';
 import type { Signal } from './signal.ts';
 
 /** A promise about an action: it binds as long as none of `until` has crashed. */
@@ -29,6 +30,8 @@ export class Wiring {
   readonly everyone: readonly ProcessId[];
   /** How faulty processes depart from their protocol, where they otherwise follow it. */
   deviations: Deviations | undefined;
+  /** What faulty processes may omit, if they may. */
+  omission: Omission | undefined;
   /** Whether the links that processes use are implemented by layers: what travels is then not what they send. */
   readonly layered: boolean;
   /** The processes that have set a timer so far. */

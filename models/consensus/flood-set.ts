@@ -4,6 +4,8 @@ import { consensus } from '../../specs/consensus.ts';
 import type { Decided } from '../../specs/decisions.ts';
 import { uniformConsensus } from '../../specs/uniform-consensus.ts';
 import { crashStop } from '../failures/crash-stop.ts';
+import type { FailureModel } from '../failures/failure-model.ts';
+import { omission } from '../failures/omission.ts';
 import { perfect } from '../links/perfect.ts';
 import { type Effects, type Process, process } from '../process.ts';
 import { system } from '../system.ts';
@@ -51,7 +53,14 @@ export const floodSet = (proposal: number, rounds: number) => {
 };
 
 /** Processes that each propose their place: p1 proposes 1, and so on. */
-export function floodSets(n: 3 | 4, { faulty, rounds }: { readonly faulty: number; readonly rounds: number }) {
+export function floodSets(
+  n: 3 | 4,
+  {
+    faulty,
+    rounds,
+    failures = crashStop({ atMost: faulty }),
+  }: { readonly faulty: number; readonly rounds: number; readonly failures?: FailureModel },
+) {
   const names = ['p1', 'p2', 'p3', 'p4'].slice(0, n);
   return system({
     processes: Object.fromEntries<Process<FloodSet>>(
@@ -59,9 +68,12 @@ export function floodSets(n: 3 | 4, { faulty, rounds }: { readonly faulty: numbe
     ),
     links: perfect(),
     timing: synchronous({ delay: 1 }),
-    failures: crashStop({ atMost: faulty }),
+    failures,
   });
 }
+
+const omitting = (acts: number) =>
+  floodSets(3, { faulty: 1, rounds: 2, failures: omission({ exactly: ['p1'], of: 'sends', acts }) });
 
 const agreement = propertyOf(consensus, 'C4');
 const claims = ['UC1', 'UC3', 'UC4'].map((label) => propertyOf(uniformConsensus, label));
@@ -71,6 +83,9 @@ const broken = { expect: 'violated' } as const;
 export default [
   check('FloodSet, 1 crash of 3, 2 rounds', floodSets(3, { faulty: 1, rounds: 2 }), claims),
   check('FloodSet, 1 crash of 3, 1 round', floodSets(3, { faulty: 1, rounds: 1 }), [agreement], broken),
+  // One message that is omitted reaches all by way of the others. A value that is kept from all in the first round may reach one alone in the last.
+  check('FloodSet, 1 of 3 omits one message, 2 rounds', omitting(1), [agreement]),
+  check('FloodSet, 1 of 3 omits two messages, 2 rounds', omitting(2), [agreement], broken),
 ];
 
 /** A million configurations: what a chain of two crashes can hide. */

@@ -177,6 +177,39 @@ describe('a counterexample', () => {
     ]);
   });
 
+  it('notes what a detector tells, and marks a message that is omitted', async () => {
+    const text = sequenceDiagram(
+      execution(
+        ['p', 'q'],
+        [
+          {
+            action: { kind: 'request', process: 'p', request: 'go' },
+            events: [sent('p', 'q', 'm'), sent('p', 'q', 'n')],
+          },
+          { action: { kind: 'omit', process: 'p', from: 'p', to: 'q', message: 'm' } },
+          { action: { kind: 'omit', process: 'q', from: 'p', to: 'q', message: 'n' } },
+          { action: { kind: 'suspect', process: 'p', of: 'q' }, changes: [changed('p', [], ['q'])] },
+          { action: { kind: 'detector settles' } },
+          { action: { kind: 'detector settles', leader: 'q' } },
+        ],
+      ),
+      { property: 'accuracy', outcome: 'violated', check: 'detector' },
+    );
+    await understoodSequence(text);
+    expect(
+      body(text)
+        .split('\n')
+        .filter((line) => /\d\. |not delivered/.test(line)),
+    ).toEqual([
+      '  client->>p0: 1. go',
+      '  p0--xp1: 2. m · OMITTED by p',
+      '  p0--xp1: 3. n · OMITTED by q · sent in step 1',
+      '  Note over p0: 4. suspect q<br/>state: [q]',
+      '  Note over p0,p1: 5. from now on, the failure detector makes no mistakes',
+      '    Note over p0,p1: 6. from now on, everyone is told to trust q',
+    ]);
+  });
+
   it('does not count the step right after a sending as late, nor a duplicate as the end of its message', async () => {
     const m = { m: 1 };
     const { labels } = await understoodSequence(
@@ -349,6 +382,8 @@ function everywhere(text: string): readonly StepSketch[] {
     { kind: 'deliver', from: text, to: 'q', message },
     { kind: 'duplicate', from: text, to: text, message },
     { kind: 'lose', from: 'q', to: text, message: [text] },
+    { kind: 'omit', process: text, from: text, to: 'q', message: [text] },
+    { kind: 'trust', process: 'q', of: text },
     { kind: 'internal', process: text, name: text },
     { kind: 'timeout', process: text, timer: text },
     { kind: 'rule', name: text, parameters: [text, message] },
@@ -373,9 +408,9 @@ async function drawnEverywhere(text: string) {
   );
 }
 
-/** Each of the nine steps has its label, and no text of the user's has swallowed or torn one. */
+/** Each of the steps has its label, and no text of the user's has swallowed or torn one. */
 function expectAllNumbers(labels: readonly string[]): void {
-  for (let number = 1; number <= 9; number += 1) {
+  for (let number = 1; number <= 11; number += 1) {
     expect(labels.filter((label) => label.startsWith(`${number}. `)).length).toBeGreaterThan(0);
   }
 }

@@ -16,6 +16,7 @@ import {
   layer,
   lossy,
   mergingPerfect,
+  omission,
   over,
   partiallySynchronous,
   perfect,
@@ -30,7 +31,7 @@ import {
   udp,
 } from '../../index.ts';
 import type { FailureModel } from '../../models/failures/failure-model.ts';
-import type { LinkSpec, TimingSpec } from '../reference/reference-system.ts';
+import type { Faulty, LinkSpec, TimingSpec } from '../reference/reference-system.ts';
 import { fsmDefinition } from './random-fsm.ts';
 import { guardedDefinition, type RandomGuarded } from './random-guarded.ts';
 import { layerDefinition } from './random-layer.ts';
@@ -42,7 +43,7 @@ export function build(description: RandomSystem | RandomGuarded): Checkable {
   if (description.kind === 'guarded') {
     return guarded(guardedDefinition(description));
   }
-  const { processes, links, layers, failures, byzantine, timing, recovery, inputs } = description;
+  const { processes, links, layers, failures, byzantine, timing, inputs } = description;
   const made = (link: LinkSpec) => (byzantine?.authenticated ? authenticated(linkOf(link)) : linkOf(link));
   const wire =
     links.kind === 'perPair'
@@ -61,11 +62,22 @@ export function build(description: RandomSystem | RandomGuarded): Checkable {
       ]),
     ),
     links: implemented,
-    ...(failures && { failures: recovery ? crashRecovery({ ...failures, ...recovery }) : crashStop(failures) }),
+    ...(failures && { failures: failuresOf(failures, description) }),
     ...(byzantine && { failures: byzantineOf(byzantine) }),
     ...(timing && { timing: timingOf(timing) }),
     inputs,
   });
+}
+
+function failuresOf(failures: Faulty, { recovery, omission: omitted }: RandomSystem): FailureModel {
+  if (recovery !== null) {
+    return crashRecovery({ ...failures, ...recovery });
+  }
+  if (omitted === null) {
+    return crashStop(failures);
+  }
+  const { of, ...acts } = omitted;
+  return omission({ ...failures, ...acts, ...(of.length === 1 && { of: of[0]! }) });
 }
 
 function byzantineOf({ scope, says, acts }: RandomByzantine): FailureModel {

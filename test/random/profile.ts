@@ -13,7 +13,9 @@ export interface Profile {
   /** Checks whose system has a link of this kind. */
   readonly links: Readonly<Record<string, number>>;
   /** Checks in which a fault of this kind occurs in a reachable step. */
-  readonly faults: Readonly<Record<'speech' | 'crash' | 'cut' | 'recovery' | 'loss' | 'duplication' | 'reset', number>>;
+  readonly faults: Readonly<
+    Record<'speech' | 'crash' | 'cut' | 'recovery' | 'omission' | 'loss' | 'duplication' | 'reset', number>
+  >;
   /** Checks whose system has a part that is written in this form. */
   readonly frontEnds: Readonly<Record<'upon' | 'fsm' | 'guarded', number>>;
   /** Checks whose system has this timing, and in which its clock takes a step. */
@@ -59,6 +61,7 @@ export function profile(population: readonly Examined[]): Profile {
       crash: part(({ result }) => result.taken.crash !== undefined),
       cut: part(({ result }) => result.taken.cut !== undefined),
       recovery: part(({ result }) => result.taken.recover !== undefined),
+      omission: part(({ result }) => result.taken.omit !== undefined),
       loss: part(({ result }) => result.taken.lose !== undefined),
       duplication: part(({ result }) => result.taken.duplicate !== undefined),
       reset: part(({ result }) => result.taken.reset !== undefined),

@@ -13,6 +13,12 @@ export interface RandomByzantine extends Omit<Byzantine, 'alphabet'> {
   readonly says: { readonly messages: readonly unknown[] } | { readonly words: readonly string[] };
 }
 
+/** Which messages faulty processes omit, and how often. */
+export interface RandomOmission {
+  readonly of: readonly ('sends' | 'receipts')[];
+  readonly acts?: number;
+}
+
 /** A system of processes as plain data. */
 export interface RandomSystem {
   readonly kind: 'processes';
@@ -21,6 +27,8 @@ export interface RandomSystem {
   /** The layers of each process that implement links over those. */
   readonly layers: readonly RandomLayer[];
   readonly failures: Faulty | null;
+  /** Set where faulty processes omit messages, besides crashing. */
+  readonly omission: RandomOmission | null;
   /** In place of failures. */
   readonly byzantine: RandomByzantine | null;
   readonly timing: TimingSpec | null;
@@ -42,6 +50,19 @@ const randomTiming: Arbitrary<TimingSpec | null> = weighted(
   ],
 );
 
+const randomOmission: Arbitrary<RandomOmission | null> = weighted(
+  [2, fc.constant(null)],
+  [
+    1,
+    fc
+      .record({
+        of: fc.constantFrom<RandomOmission['of']>(['sends'], ['receipts'], ['sends', 'receipts']),
+        acts: fc.constantFrom(null, 1, 2),
+      })
+      .map(({ of, acts }) => ({ of, ...(acts !== null && { acts }) })),
+  ],
+);
+
 const randomRecovery = weighted(
   [2, fc.constant(null)],
   [1, fc.constantFrom<{ readonly crashes?: number }>({}, { crashes: 1 }, { crashes: 2 })],
@@ -59,16 +80,18 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
       links: randomLinks(processes),
       layers: randomLayers,
       failures: randomFailures(processes),
+      omission: randomOmission,
       byzantine: weighted([4, fc.constant(null)], [1, randomByzantine(processes)]),
       timing: randomTiming,
       recovery: randomRecovery,
       inputs: randomInputs(processes),
     })
-    .map(({ definitions, links, layers, failures, byzantine, timing, recovery, inputs }) => {
+    .map(({ definitions, links, layers, failures, omission, byzantine, timing, recovery, inputs }) => {
       // Nothing is ever delivered for good over a medium, so that there is no bound on it.
       const clocked = links.kind === 'broadcastMedium' ? null : timing;
       const stacked =
         byzantine === null ? layersFor(definitions, links, clocked === null ? layers : layers.map(layerTakingAll)) : [];
+      const omits = byzantine === null && failures !== null && omission !== null && links.kind !== 'broadcastMedium';
       return {
         kind: 'processes',
         processes: Object.fromEntries(
@@ -82,9 +105,10 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
         links,
         layers: stacked,
         failures: byzantine === null ? failures : null,
+        omission: omits ? omission : null,
         byzantine,
         timing: clocked,
-        recovery: clocked === null && byzantine === null && failures !== null ? recovery : null,
+        recovery: clocked === null && byzantine === null && failures !== null && !omits ? recovery : null,
         inputs,
       };
     });

@@ -32,6 +32,7 @@ export function referenceOf(system: RandomSystem | RandomGuarded, alphabet: read
     links: system.links,
     layers: system.layers.map((layer, index) => layerDefinition(layer, `layer ${index}`, refuse)),
     ...(system.failures && { failures: system.failures }),
+    ...(system.omission && { omission: system.omission }),
     ...(system.byzantine && { byzantine: { ...system.byzantine, alphabet } }),
     ...(system.timing && { timing: system.timing }),
     ...(system.recovery && { recovery: system.recovery }),

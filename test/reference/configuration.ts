@@ -20,7 +20,7 @@ export interface Configuration {
   /** The requests that were not made yet, sorted. */
   readonly pending: readonly ReferenceInput[];
   /** The units that are left. */
-  readonly budgets: Readonly<Partial<Record<BudgetName | 'acts', number>>>;
+  readonly budgets: Readonly<Partial<Record<BudgetName | 'acts' | 'omissions', number>>>;
 }
 
 export type Timers = Readonly<Record<string, number | null>>;

@@ -16,6 +16,7 @@ export interface StepName {
     | 'gst'
     | 'crash'
     | 'recover'
+    | 'omit'
     | 'settle'
     | 'rule';
   readonly of: unknown;

@@ -18,7 +18,7 @@ import {
 } from './configuration.ts';
 import { fsmAsProcess } from './fsm-as-process.ts';
 import type { Enabled, Interpretation, Start, StepName, Transition } from './interpretation.ts';
-import { distinct, sorted, without } from './key.ts';
+import { distinct, key, sorted, without } from './key.ts';
 import { layersAsProcess, type ObservingEffects } from './layers-as-process.ts';
 import { added, budgetsOf, type LinkStep, linkBetween, linkSteps } from './link-rules.ts';
 import type { Faulty, ReferenceProcesses, TimingSpec } from './reference-system.ts';
@@ -376,6 +376,39 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     return isHeldUp(configuration) ? [] : [told('tick', afterTick(configuration))];
   }
 
+  /** A message under way is taken out by an end that may omit it. */
+  function omissions(configuration: Configuration): readonly Transition<Configuration>[] {
+    const { omission } = system;
+    const left = configuration.budgets.omissions;
+    if (omission === undefined || left === 0) {
+      return [];
+    }
+    const budgets = { ...configuration.budgets, ...(left !== undefined && { omissions: left - 1 }) };
+    return pairs.flatMap(({ from, to }) => {
+      const where = place(from, to);
+      const carried = configuration.contents[where] ?? [];
+      const ends = [
+        ...(omission.of.includes('sends') ? [from] : []),
+        ...(omission.of.includes('receipts') ? [to] : []),
+      ];
+      return [...new Set(ends)]
+        .filter((end) => configuration.faulty.includes(end) && isUp(configuration, end))
+        .flatMap((process) =>
+          carried.flatMap(({ age: _, ...entry }, index) => {
+            const { age: __, ...previous } = carried[index - 1] ?? { age: 0 };
+            if (key(previous) === key(entry)) {
+              return [];
+            }
+            const others = carried.filter((_, other) => other !== index);
+            const { [where]: ___, ...elsewhere } = configuration.contents;
+            const contents = others.length === 0 ? elsewhere : { ...elsewhere, [where]: others };
+            const step: StepName = { kind: 'omit', of: { process, from, to, message: entry.message } };
+            return [{ step, owed: false, events: [], to: { ...configuration, contents, budgets } }];
+          }),
+        );
+    });
+  }
+
   function isByzantine({ faulty }: Configuration, process: ProcessId): boolean {
     return system.byzantine !== undefined && faulty.includes(process);
   }
@@ -430,7 +463,11 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     const resets = connections
       .filter(({ from, to }) => everyone.indexOf(from) < everyone.indexOf(to))
       .map(({ from, to }) => reset(configuration, from, to));
-    const ofEnvironment = { transitions: [...clock(configuration), ...settling(configuration)], boundHit: false };
+    const omitted = shared ? [] : omissions(configuration);
+    const ofEnvironment = {
+      transitions: [...clock(configuration), ...settling(configuration), ...omitted],
+      boundHit: false,
+    };
     const all = [...ofProcesses, ...ofLinks, ...resets, ofEnvironment, ...speeches(configuration)];
     return {
       transitions: all.flatMap(({ transitions }) => transitions),
@@ -453,6 +490,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
         pending: sorted(system.inputs),
         budgets: {
           ...budgetsOf(system.links),
+          ...(system.omission?.acts !== undefined && { omissions: system.omission.acts }),
           ...(system.byzantine?.acts !== undefined && { acts: system.byzantine.acts }),
         },
       },

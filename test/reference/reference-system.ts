@@ -65,6 +65,8 @@ export interface ReferenceProcesses {
   /** The layers of each process that implement links over those, from the top to the bottom. */
   readonly layers: readonly LayerDefinition[];
   readonly failures?: Faulty;
+  /** Set where faulty processes omit messages, besides crashing; with the most omissions in one execution. */
+  readonly omission?: { readonly of: readonly ('sends' | 'receipts')[]; readonly acts?: number };
   /** In place of `failures`. */
   readonly byzantine?: Byzantine;
   readonly timing?: TimingSpec;
