@@ -1,6 +1,10 @@
 import type { Abstraction } from './abstraction.ts';
 import { atomicCommit } from './atomic-commit.ts';
+import { atomicRegister } from './atomic-register.ts';
 import { bestEffortBroadcast } from './best-effort-broadcast.ts';
+import { byzantineAtomicRegister } from './byzantine-atomic-register.ts';
+import { byzantineRegularRegister } from './byzantine-regular-register.ts';
+import { byzantineSafeRegister } from './byzantine-safe-register.ts';
 import { commonCoin } from './common-coin.ts';
 import { consensus } from './consensus.ts';
 import { epochChange } from './epoch-change.ts';
@@ -9,8 +13,10 @@ import { groupMembership } from './group-membership.ts';
 import { loggedUniformConsensus } from './logged-uniform-consensus.ts';
 import { probabilisticBroadcast } from './probabilistic-broadcast.ts';
 import { randomisedConsensus } from './randomised-consensus.ts';
+import { regularRegister } from './regular-register.ts';
 import { reliableBroadcast } from './reliable-broadcast.ts';
 import { replicatedStateMachine } from './replicated-state-machine.ts';
+import { sharedAtomicRegister } from './shared-atomic-register.ts';
 import { strongByzantineConsensus } from './strong-byzantine-consensus.ts';
 import { uniformConsensus } from './uniform-consensus.ts';
 import { uniformReliableBroadcast } from './uniform-reliable-broadcast.ts';
@@ -24,6 +30,12 @@ export const catalogue: readonly Abstraction[] = [
   reliableBroadcast,
   uniformReliableBroadcast,
   probabilisticBroadcast,
+  regularRegister,
+  atomicRegister,
+  sharedAtomicRegister,
+  byzantineSafeRegister,
+  byzantineRegularRegister,
+  byzantineAtomicRegister,
   consensus,
   uniformConsensus,
   epochChange,

@@ -2,6 +2,7 @@ import type { Play } from '../plays.ts';
 import { broadcastExamples } from './broadcasts.ts';
 import { decisionExamples } from './decisions.ts';
 import { epochExamples } from './epochs.ts';
+import { registerExamples } from './registers.ts';
 import { variantExamples } from './variants-of-consensus.ts';
 
 /** Of a property: what satisfies it, and what violates it, with a word on why. */
@@ -19,4 +20,5 @@ export const examples: Readonly<Record<string, ExamplesOf>> = {
   ...decisionExamples,
   ...epochExamples,
   ...variantExamples,
+  ...registerExamples,
 };
