@@ -23,6 +23,8 @@ import increasingTimeout from './failure-detector/increasing-timeout.ts';
 import detectorOracles from './failure-detector/oracles.ts';
 import fairLossLinks from './fair-loss-links/fair-loss-links.ts';
 import fifoPerfectLinks from './fifo-perfect-links/fifo-perfect-links.ts';
+import monarchicalLeaderDetection from './leader-election/monarchical-leader-detection.ts';
+import monarchicalLeaderElection from './leader-election/monarchical-leader-election.ts';
 import loggedPerfectLinks from './logged-perfect-links/logged-perfect-links.ts';
 import peterson from './mutual-exclusion/peterson.ts';
 import oneMessage from './perfect-links/one-message.ts';
@@ -66,6 +68,8 @@ export const corpus: readonly Check[] = [
   ...detectorOracles,
   ...excludeOnTimeout,
   ...increasingTimeout,
+  ...monarchicalLeaderElection,
+  ...monarchicalLeaderDetection,
   ...promisingAcceptor,
   ...paxos,
   ...floodSet,

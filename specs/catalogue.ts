@@ -9,7 +9,9 @@ import { commonCoin } from './common-coin.ts';
 import { consensus } from './consensus.ts';
 import { epochChange } from './epoch-change.ts';
 import { epochConsensus } from './epoch-consensus.ts';
+import { eventualLeaderDetector } from './eventual-leader-detector.ts';
 import { groupMembership } from './group-membership.ts';
+import { leaderElection } from './leader-election.ts';
 import { loggedUniformConsensus } from './logged-uniform-consensus.ts';
 import { probabilisticBroadcast } from './probabilistic-broadcast.ts';
 import { randomisedConsensus } from './randomised-consensus.ts';
@@ -26,6 +28,8 @@ import { weakByzantineConsensus } from './weak-byzantine-consensus.ts';
 
 /** The abstractions of the textbook with their properties, in its order. */
 export const catalogue: readonly Abstraction[] = [
+  leaderElection,
+  eventualLeaderDetector,
   bestEffortBroadcast,
   reliableBroadcast,
   uniformReliableBroadcast,

@@ -54,7 +54,7 @@ export const told = (detector: Detector) => {
 };
 
 /** It may tell what the detector tells, and owes nothing. */
-const silent = (detector: Detector): Detector => ({
+export const silent = (detector: Detector): Detector => ({
   ...detector,
   name: `${detector.name} that may keep silent`,
   news: (self, before, everyone) => detector.news(self, before, everyone).map((news) => ({ ...news, owed: false })),

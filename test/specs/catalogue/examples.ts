@@ -2,6 +2,7 @@ import type { Play } from '../plays.ts';
 import { broadcastExamples } from './broadcasts.ts';
 import { decisionExamples } from './decisions.ts';
 import { epochExamples } from './epochs.ts';
+import { leaderExamples } from './leaders.ts';
 import { registerExamples } from './registers.ts';
 import { variantExamples } from './variants-of-consensus.ts';
 
@@ -21,4 +22,5 @@ export const examples: Readonly<Record<string, ExamplesOf>> = {
   ...epochExamples,
   ...variantExamples,
   ...registerExamples,
+  ...leaderExamples,
 };
