@@ -1,7 +1,7 @@
+import type { CycleSearch } from '../liveness/component-paths.ts';
 import { FairComponents, type Pause } from '../liveness/fair-components.ts';
 import type { Fairness } from '../liveness/fairness.ts';
 import type { Letters } from '../liveness/letters.ts';
-import type { CycleSearch } from '../liveness/loops.ts';
 import { Product } from '../liveness/product.ts';
 import type { StateGraph } from '../liveness/state-graph.ts';
 import { type Acceptance, type Alternative, alternatives, complement } from './acceptance.ts';

@@ -7,6 +7,11 @@ export class IntBuffer {
     this.items = new Int32Array(capacity);
   }
 
+  /** Gives back the room that is not used. */
+  trim(): void {
+    this.items = this.items.slice(0, Math.max(1, this.length));
+  }
+
   push(item: number): void {
     if (this.length === this.items.length) {
       const grown = new Int32Array(this.items.length * 2);

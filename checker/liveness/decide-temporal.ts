@@ -178,8 +178,9 @@ function shortest(subject: Subject, fair: boolean, pause: Pause, took: (bytes: n
     subject.userCode.uncounted(() => search.product.letters.askAgain());
     if (search.components.interrupted) return undefined;
     if (!violates) continue;
+    search.components.rest();
     const limit = best === undefined ? Number.POSITIVE_INFINITY : stemLength(best.lasso) + 1;
-    const lasso = shortestLasso(search, fair, limit);
+    const lasso = shortestLasso(search, fair, limit, (bytes) => took(search.bytes + bytes));
     if (lasso !== undefined && (best === undefined || isShorter(lasso, best.lasso))) best = { search, lasso };
   }
   return best === undefined ? undefined : lassoOf(subject, best.search, best.lasso);

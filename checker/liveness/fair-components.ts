@@ -1,5 +1,5 @@
 import { IntBuffer } from '../kernel/int-buffer.ts';
-import type { StatePair } from './automaton.ts';
+import { ComponentJudge } from './component-judge.ts';
 import { NodeMap } from './node-map.ts';
 import type { Product, ProductNode } from './product.ts';
 
@@ -42,8 +42,7 @@ export class FairComponents {
   readonly #frameWays = new IntBuffer();
   /** Parts of components that are to be split again. */
   readonly #pending: Int32Array[] = [];
-  readonly #owing: Int32Array;
-  readonly #taken: Uint8Array;
+  readonly #judge: ComponentJudge;
   readonly #pause: Pause;
   #steps = 0;
   #refining = false;
@@ -60,15 +59,12 @@ export class FairComponents {
     this.#fair = fair;
     this.#pause = pause;
     this.#index = new NodeMap(product.rows);
-    const { length } = product.fairness.assumptions;
-    this.#owing = new Int32Array(length);
-    this.#taken = new Uint8Array(length);
+    this.#judge = new ComponentJudge(product, fair, this.#index);
   }
 
   get bytes(): number {
-    const buffers = [this.#stack, this.#frames, this.#frameEdges, this.#frameWays];
     const pending = this.#pending.reduce((sum, part) => sum + part.byteLength, 0);
-    return this.#index.bytes + pending + buffers.reduce((sum, buffer) => sum + buffer.items.byteLength, 0);
+    return this.#index.bytes + pending + this.#buffers.reduce((sum, buffer) => sum + buffer.items.byteLength, 0);
   }
 
   /** Sets a pair aside: no execution through it is looked for. To be called before any search. */
@@ -95,15 +91,30 @@ export class FairComponents {
     return this.#index.get(node) > EXCLUDED;
   }
 
-  /** Whether a fair and accepted cycle leads through both of two pairs. */
-  isGoodTogether(a: ProductNode, b: ProductNode): boolean {
-    return this.isGood(a) && this.#index.get(a) === this.#index.get(b);
+  /** The number of the component of a pair; one of its own for each component through whose pairs a fair and accepted cycle leads. */
+  number(node: ProductNode): number {
+    return this.#index.get(node);
+  }
+
+  /** The numbers of the components of all pairs with a state of the automaton, by row. */
+  ofState(state: number): Int32Array {
+    return this.#index.ofState(state);
+  }
+
+  /** Gives back what only searching takes. */
+  rest(): void {
+    for (const buffer of this.#buffers) buffer.trim();
+  }
+
+  get #buffers(): readonly IntBuffer[] {
+    return [this.#stack, this.#frames, this.#frameEdges, this.#frameWays];
   }
 
   /** Whether an execution may stop for ever at a pair, accepted and, unless fairness is set aside, fair. */
   mayStop(node: ProductNode): boolean {
     const product = this.#product;
-    return product.acceptsStop(node) && (!this.#fair || product.fairness.mayStop(product.row(node)));
+    // Most pairs owe something, and the first of their edges tells.
+    return (!this.#fair || product.fairness.mayStop(product.row(node))) && product.acceptsStop(node);
   }
 
   #connect(start: ProductNode): void {
@@ -115,7 +126,7 @@ export class FairComponents {
     while (this.#frames.length > 0) {
       const top = this.#frames.length - 1;
       const node = this.#frames.items[top]!;
-      const state = Math.floor(node / rows);
+      const state = (node / rows) | 0;
       const row = node - state * rows;
       const own = this.#index.ofState(state);
       const end = graph.firstEdge(row + 1);
@@ -188,85 +199,19 @@ export class FairComponents {
     for (const member of members) this.#index.set(member, this.#component);
     this.#next -= members.length;
     this.#stack.length = from;
-    if (members.length > 1 || (flags & SELF) !== 0) this.#judge(members, this.#component);
+    if (members.length > 1 || (flags & SELF) !== 0) this.#settle(members, this.#component);
   }
 
   /** Marks a component whose cycles are all that is wanted; or sets aside the part of it that may hold such a cycle. */
-  #judge(members: Int32Array, component: number): void {
-    const { fairness } = this.#product;
-    const { assumptions } = fairness;
-    this.#owing.fill(0);
-    this.#taken.fill(0);
-    if (!this.#isAccepting(members, component)) return;
-    const unmet: number[] = [];
-    if (this.#fair) {
-      for (let assumption = 0; assumption < assumptions.length; assumption++) {
-        if (this.#taken[assumption] === 1 || this.#owing[assumption] === 0) continue;
-        if (assumptions[assumption]!.kind === 'strong') unmet.push(assumption);
-        else if (this.#owing[assumption] === members.length) return;
-      }
-    }
-    const unmetPairs = this.#unmetPairs(members);
-    if (unmet.length > 0 || unmetPairs.length > 0) {
-      this.#setAside(members, unmet, unmetPairs);
+  #settle(members: Int32Array, component: number): void {
+    const judgement = this.#judge.judge(members, component);
+    if (judgement === 'none') return;
+    if (judgement !== 'good') {
+      this.#pending.push(judgement);
       return;
     }
     this.cycles = true;
     this.#goodComponent--;
     for (const member of members) this.#index.set(member, this.#goodComponent);
-  }
-
-  /** Whether no `until` is put off in every step inside of the component. Notes which assumptions such steps take, and how many pairs owe them. */
-  #isAccepting(members: Int32Array, component: number): boolean {
-    const { graph, tableau, fairness } = this.#product;
-    const take = (assumption: number) => {
-      this.#taken[assumption] = 1;
-    };
-    let putOff: readonly number[] | undefined;
-    const seen = new Set<number>();
-    let last = -1;
-    const { list } = graph.edges;
-    const visit = (edge: number, next: ProductNode, postponed: number) => {
-      if (this.#index.get(next) !== component) return;
-      if (this.#fair) fairness.eachTaken(list.class(edge), list.target(edge), take);
-      if (postponed === last || seen.has(postponed)) return;
-      last = postponed;
-      seen.add(postponed);
-      const these = tableau.postponed(postponed);
-      putOff = putOff === undefined ? these : putOff.filter((until) => these.includes(until));
-    };
-    const owe = (assumption: number) => {
-      this.#owing[assumption]!++;
-    };
-    for (const member of members) {
-      this.#product.eachStep(member, visit);
-      if (this.#fair) fairness.eachOwed(this.#product.row(member), owe);
-    }
-    return putOff?.length === 0;
-  }
-
-  /** The automaton's pairs of which the component has a state that binds, and none that meets it. */
-  #unmetPairs(members: Int32Array): readonly StatePair[] {
-    const { pairs } = this.#product.tableau;
-    if (pairs.length === 0) return pairs;
-    const states = [...new Set(Array.from(members, (member) => this.#product.state(member)))];
-    return pairs.filter(
-      (pair) => states.some((state) => pair.binds(state)) && !states.some((state) => pair.meets(state)),
-    );
-  }
-
-  #setAside(members: Int32Array, unmet: readonly number[], unmetPairs: readonly StatePair[]): void {
-    const binds = new Set(unmet);
-    let owes = false;
-    const owe = (assumption: number) => {
-      owes ||= binds.has(assumption);
-    };
-    const kept = members.filter((member) => {
-      const state = this.#product.state(member);
-      owes = unmetPairs.some((pair) => pair.binds(state));
-      this.#product.fairness.eachOwed(this.#product.row(member), owe);
-      return !owes;
-    });
-    if (kept.length > 0) this.#pending.push(kept);
   }
 }

@@ -104,6 +104,11 @@ export class Fairness {
   eachTaken(edgeClass: number, target: number, take: (assumption: number) => void): void {
     const taken = this.#taken[edgeClass]!;
     for (let index = 0; index < taken.length; index++) take(taken[index]!);
+    this.eachMet(target, take);
+  }
+
+  /** The general pairs that whatever leads to a configuration takes. */
+  eachMet(target: number, take: (assumption: number) => void): void {
     for (let index = 0; index < this.#pairs.length; index++) {
       const { assumption, tree } = this.#pairs[index]!;
       if ((this.#graph.ask(tree, target) & 2) !== 0) take(assumption);
@@ -117,7 +122,7 @@ export class Fairness {
     const end = this.#graph.firstEdge(row + 1);
     for (let edge = this.#graph.firstEdge(row); edge < end; edge++) {
       const edgeClass = edges.list.class(edge);
-      const bits = this.#owedBits(edgeClass, row);
+      const bits = this.owedBits(edgeClass, row);
       if (bits === 0) continue;
       const instances = this.#taken[edgeClass]!;
       for (let index = 0; index < instances.length; index++) {
@@ -127,6 +132,11 @@ export class Fairness {
         owe(assumption);
       }
     }
+    this.eachGiven(row, owe);
+  }
+
+  /** The general pairs that are owed in a configuration. */
+  eachGiven(row: number, owe: (assumption: number) => void): void {
     for (let index = 0; index < this.#pairs.length; index++) {
       const { assumption, tree } = this.#pairs[index]!;
       if ((this.#graph.ask(tree, row) & 1) !== 0) owe(assumption);
@@ -138,13 +148,13 @@ export class Fairness {
     const { edges } = this.#graph;
     const end = this.#graph.firstEdge(row + 1);
     for (let edge = this.#graph.firstEdge(row); edge < end; edge++) {
-      if (this.#owedBits(edges.list.class(edge), row) !== 0) return false;
+      if (this.owedBits(edges.list.class(edge), row) !== 0) return false;
     }
     return this.#pairs.every(({ tree }) => this.#graph.ask(tree, row) !== 1);
   }
 
   /** Which of the assumptions of a class are owed in a configuration in which it is enabled, as a bit set by place in `ofClass`. */
-  #owedBits(edgeClass: number, row: number): number {
+  owedBits(edgeClass: number, row: number): number {
     const known = this.#constants[edgeClass]!;
     if (known >= 0) return known;
     const tree = this.#owed[edgeClass]!;
@@ -153,8 +163,23 @@ export class Fairness {
     return bits;
   }
 
+  /** Per class of steps: 1 if a step of it takes an assumption. */
+  classesTaking(assumption: number): Uint8Array {
+    return Uint8Array.from(this.#taken, (taken) => (taken.includes(assumption) ? 1 : 0));
+  }
+
+  /** Whether an assumption is owed in a configuration. */
+  owes(row: number, assumption: number): boolean {
+    let owes = false;
+    this.eachOwed(row, (owed) => {
+      if (owed === assumption) owes = true;
+    });
+    return owes;
+  }
+
   /** A general pair may be met by a configuration in which an execution stays. */
   isMetByStopping(assumption: number, row: number): boolean {
+    if (this.#pairs.length === 0) return false;
     const pair = this.#pairs.find((candidate) => candidate.assumption === assumption);
     return pair !== undefined && (this.#graph.ask(pair.tree, row) & 2) !== 0;
   }

@@ -1,9 +1,10 @@
 import { replay } from '../explain.ts';
 import type { Model } from '../model.ts';
 import type { Lasso, Obligation, OpenClaim } from '../verdict.ts';
+import type { CycleSearch } from './component-paths.ts';
 import { describe } from './describe.ts';
 import type { Grounding } from './grounding.ts';
-import type { CycleSearch, ProductStep } from './loops.ts';
+import type { ProductStep } from './product.ts';
 import { type ProductLasso, stemLength } from './shortest-lasso.ts';
 import { type Standing, standings, standingsOfStop } from './standings.ts';
 import type { Subject } from './violation-search.ts';

@@ -24,6 +24,8 @@ export class Letters {
   readonly #states: Part;
   readonly #steps: Part;
   readonly #classes: Part;
+  readonly #asksStates: boolean;
+  readonly #asksSteps: boolean;
   /** Per class of steps: the number of its valuation of the events. */
   readonly #valuationOfClass: Int32Array;
   readonly #pairs = new PairMap();
@@ -56,6 +58,8 @@ export class Letters {
     this.#states = new Part(ofKind('state'));
     this.#steps = new Part(ofKind('step'));
     this.#classes = new Part(ofKind('occurs'));
+    this.#asksStates = this.#states.atoms.length > 0;
+    this.#asksSteps = this.#steps.atoms.length > 0;
     const events = this.#classes.atoms.map((number) => {
       const atom = atoms.atom(number);
       return atom.kind === 'occurs' ? atom.label : -1;
@@ -65,7 +69,7 @@ export class Letters {
       return this.#classes.valuation(events.map((label) => labels.includes(label)));
     });
     this.#eventsMax = this.#classes.size;
-    this.#rowValuations = new Uint8Array(this.#states.atoms.length === 0 ? 0 : graph.size);
+    this.#rowValuations = new Uint8Array(this.#asksStates ? graph.size : 0);
     const states = this.#states.atoms.map((number) => atoms.atom(number)) as Extract<Atom, { kind: 'state' }>[];
     this.#stateTrees = states.map(
       ({ predicate }) =>
@@ -100,13 +104,23 @@ export class Letters {
 
   /** The letter at a position: the step of this class led from `before` to `after`. */
   at(before: number, edgeClass: number, after: number): Letter {
-    const state = this.#states.atoms.length === 0 ? 0 : this.#stateValuation(after);
+    // Nearly always all of it is known: then no more than this is done per step.
+    const state = this.#asksStates ? this.#rowValuations[after]! : 1;
+    const place = (state - 1) * this.#eventsMax + this.#valuationOfClass[edgeClass]!;
+    const letter = state === 0 || place >= this.#table.length ? -1 : this.#table[place]!;
+    return letter >= 0 ? letter : this.#spelled(before, edgeClass, after);
+  }
+
+  /** Asks the predicates over a configuration of all of them, in order: where each will be asked anyway, that is much faster. */
+  askOfAll(): void {
+    if (!this.#asksStates) return;
+    for (let row = 0; row < this.#graph.size; row++) this.#stateValuation(row);
+  }
+
+  #spelled(before: number, edgeClass: number, after: number): Letter {
+    const state = this.#asksStates ? this.#stateValuation(after) : 0;
     const events = this.#valuationOfClass[edgeClass]!;
-    if (this.#steps.atoms.length === 0) {
-      const letter = this.#table[state * this.#eventsMax + events];
-      if (letter !== undefined && letter >= 0) return letter;
-    }
-    const step = this.#steps.atoms.length === 0 ? 0 : this.#stepValuation(before, edgeClass, after);
+    const step = this.#asksSteps ? this.#stepValuation(before, edgeClass, after) : 0;
     let pair = this.#pairs.get(state, events);
     if (pair === ABSENT) {
       pair = this.#pairs.size;
@@ -114,7 +128,7 @@ export class Letters {
     }
     let letter = this.#letters.get(pair, step);
     if (letter === ABSENT) letter = this.#added(pair, state, events, step);
-    if (this.#steps.atoms.length === 0) this.#keep(state * this.#eventsMax + events, letter);
+    if (!this.#asksSteps) this.#keep(state * this.#eventsMax + events, letter);
     return letter;
   }
 

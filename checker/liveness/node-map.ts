@@ -24,11 +24,11 @@ export class NodeMap {
   }
 
   get(node: ProductNode): number {
-    const array = this.#arrays[Math.floor(node / this.#rows)];
+    const array = this.#arrays[(node / this.#rows) | 0];
     return array === undefined ? 0 : array[node % this.#rows]!;
   }
 
   set(node: ProductNode, value: number): void {
-    this.ofState(Math.floor(node / this.#rows))[node % this.#rows] = value;
+    this.ofState((node / this.#rows) | 0)[node % this.#rows] = value;
   }
 }

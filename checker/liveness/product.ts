@@ -1,10 +1,18 @@
 import type { Automaton } from './automaton.ts';
 import type { Fairness } from './fairness.ts';
-import type { Letters } from './letters.ts';
+import type { Letter, Letters } from './letters.ts';
 import type { StateGraph } from './state-graph.ts';
 
 /** The number of a pair of a configuration and a state of the automaton: state * configurations + row. */
 export type ProductNode = number;
+
+/** One step of a path through the product. */
+export interface ProductStep {
+  readonly edge: number;
+  readonly node: ProductNode;
+  /** The number of what it postpones. */
+  readonly postponed: number;
+}
 
 /**
  * The executions of a system that an automaton follows: pairs of a configuration and a state of the automaton, with the steps between
@@ -16,8 +24,8 @@ export class Product {
   readonly tableau: Automaton;
   readonly fairness: Fairness;
   readonly rows: number;
-  /** Per state of the automaton and letter: where its ways to go on stand; -1 where that is not known. */
-  readonly #ways: (number[] | undefined)[] = [];
+  /** Per state of the automaton and letter: one more than where its ways to go on stand; 0 where that is not known. */
+  readonly #ways: (Int32Array | undefined)[] = [];
 
   constructor(graph: StateGraph, letters: Letters, tableau: Automaton, fairness: Fairness) {
     this.graph = graph;
@@ -30,11 +38,9 @@ export class Product {
   /** The place, in the automaton's program, of its ways to go on from a state where a step of a class leads from one row to another. */
   waysAt(state: number, before: number, edgeClass: number, after: number): number {
     const letter = this.letters.at(before, edgeClass, after);
-    const known = this.#ways[state];
-    if (known !== undefined && letter < known.length && known[letter]! >= 0) return known[letter]!;
-    const at = this.tableau.ways(state, letter);
-    this.#ways[state] = withEntry(known ?? [], letter, at);
-    return at;
+    const ways = this.#ways[state];
+    const known = ways === undefined || letter >= ways.length ? 0 : ways[letter]!;
+    return known > 0 ? known - 1 : this.#learn(state, letter);
   }
 
   node(row: number, state: number): ProductNode {
@@ -46,7 +52,7 @@ export class Product {
   }
 
   state(node: ProductNode): number {
-    return Math.floor(node / this.rows);
+    return (node / this.rows) | 0;
   }
 
   /** Calls `visit` for each step of a pair, in the order of the choices: the edge, the pair it leads to, and the number of what it postpones. */
@@ -67,6 +73,15 @@ export class Product {
     }
   }
 
+  /** The first step, in the order of the choices, from a pair to one that it leads to. */
+  stepBetween(from: ProductNode, to: ProductNode): ProductStep {
+    let step: ProductStep | undefined;
+    this.eachStep(from, (edge, node, postponed) => {
+      if (node === to) step ??= { edge, node, postponed };
+    });
+    return step!;
+  }
+
   /** Calls `visit` for each pair with which the automaton may begin at a position: where a step of a class led from one row to another. */
   eachBeginning(before: number, edgeClass: number, after: number, visit: (node: ProductNode) => void): void {
     const { tableau } = this;
@@ -81,10 +96,17 @@ export class Product {
     const letter = this.letters.at(row, this.graph.stopped, row);
     return this.tableau.acceptsForEver(this.state(node), letter);
   }
-}
 
-function withEntry(list: number[], place: number, entry: number): number[] {
-  while (list.length <= place) list.push(-1);
-  list[place] = entry;
-  return list;
+  #learn(state: number, letter: Letter): number {
+    const at = this.tableau.ways(state, letter);
+    let ways = this.#ways[state] ?? new Int32Array(8);
+    if (letter >= ways.length) {
+      const grown = new Int32Array(Math.max(letter + 1, 2 * ways.length));
+      grown.set(ways);
+      ways = grown;
+    }
+    ways[letter] = at + 1;
+    this.#ways[state] = ways;
+    return at;
+  }
 }

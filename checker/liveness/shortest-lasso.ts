@@ -1,6 +1,7 @@
-import { loopFrom, type ProductStep } from './loops.ts';
+import { IntBuffer } from '../kernel/int-buffer.ts';
+import { loopFrom } from './loops.ts';
 import { NodeMap } from './node-map.ts';
-import type { ProductNode } from './product.ts';
+import type { ProductNode, ProductStep } from './product.ts';
 import type { ViolationSearch } from './violation-search.ts';
 
 /** A violating execution through the product: how it comes to its first pair, the steps from there to the loop, and the loop. */
@@ -22,89 +23,130 @@ export function stemLength({ before, stem }: ProductLasso): number {
 }
 
 /**
- * How a pair was first met: as a beginning, with the edge that leads to it, if one does, or after the execution has stopped; or after a
- * step from another pair.
- */
-type Origin =
-  | { readonly start: number }
-  | { readonly edge: number }
-  | { readonly atRest: true }
-  | { readonly from: Met; readonly step: ProductStep };
-
-interface Met {
-  readonly node: ProductNode;
-  readonly origin: Origin;
-}
-
-/**
  * A violating execution with the fewest steps before its loop, or before it stops; undefined if there is none with fewer than `limit`.
  *
  * @param fair whether only fair executions count
+ * @param took told of the bytes that this takes
  */
-export function shortestLasso(search: ViolationSearch, fair: boolean, limit: number): ProductLasso | undefined {
+export function shortestLasso(
+  search: ViolationSearch,
+  fair: boolean,
+  limit: number,
+  took: (bytes: number) => void = () => {},
+): ProductLasso | undefined {
   const { product, components } = search;
   const { levels } = product.graph.search;
-  const known = new NodeMap(product.rows);
-  let level: Met[] = [];
-  const meet = (node: ProductNode, origin: Origin): void => {
-    if (known.get(node) !== 0) return;
-    known.set(node, 1);
-    level.push({ node, origin });
-  };
-  search.eachStart((node, start) => meet(node, { start }));
-  for (let depth = 0; depth < limit; depth++) {
-    const end = level.find(({ node }) => components.isGood(node) || components.mayStop(node));
-    if (end !== undefined) {
+  const met = new MetPairs(product.rows);
+  search.eachStart((node, start) => met.meet(node, AT_START, start));
+  for (let depth = 0, first = 0; depth < limit; depth++) {
+    const end = met.size;
+    for (let place = first; place < end; place++) {
+      const node = met.node(place);
+      const stops = components.mayStop(node);
+      if (!stops && !components.isGood(node)) continue;
+      took(met.bytes);
+      met.close();
       // Where an execution may stop, stopping is the simplest loop.
-      const loop = components.mayStop(end.node) ? [] : loopFrom(search, end.node, fair);
-      return lasso(search, end, loop);
+      return lasso(search, met, place, stops ? [] : loopFrom(search, node, fair, (bytes) => took(met.bytes + bytes)));
     }
-    const further = depth < levels.length;
+    const further = search.anywhere && depth < levels.length;
     const beyond = levels[depth + 1] ?? product.rows;
-    if (search.anywhere && further) {
-      const atRest: Met[] = [];
+    if (further) {
+      const atRest: ProductNode[] = [];
       for (let row = levels[depth]!; row < beyond && atRest.length === 0; row++) {
-        search.eachBeginningAtRest(row, (node) => atRest.push({ node, origin: { atRest: true } }));
+        search.eachBeginningAtRest(row, (node) => atRest.push(node));
       }
-      if (atRest.length > 0) return lasso(search, atRest[0]!, []);
+      if (atRest.length > 0) return lasso(search, met, met.add(atRest[0]!, AT_REST, 0), []);
     }
-    const previous = level;
-    level = [];
-    for (const from of previous) {
-      product.eachStep(from.node, (edge, node, postponed) => meet(node, { from, step: { edge, node, postponed } }));
+    for (; first < end; first++) {
+      const from = first;
+      product.eachStep(met.node(from), (_edge, node) => met.meet(node, from, 0));
     }
-    if (search.anywhere && further) {
+    if (further) {
       for (let row = levels[depth]!; row < beyond; row++) {
-        search.eachAfter(row, (node, edge) => meet(node, { edge }));
+        search.eachAfter(row, (node, edge) => met.meet(node, AFTER_EDGE, edge));
       }
     }
-    if (level.length === 0 && !(search.anywhere && further)) return undefined;
+    if (met.size === end && !further) return undefined;
   }
   return undefined;
 }
 
-function lasso({ product }: ViolationSearch, end: Met, loop: readonly ProductStep[]): ProductLasso {
-  const stem: ProductStep[] = [];
-  let met = end;
-  while ('from' in met.origin) {
-    stem.push(met.origin.step);
-    met = met.origin.from;
+/** How a pair may be met that no step from another pair leads to: as a beginning, after a step of the graph, or after the execution has stopped. */
+const AT_START = -1;
+const AFTER_EDGE = -2;
+const AT_REST = -3;
+
+/** Pairs in the order in which they were met, and how: from the place of another one, or in one of the ways above. */
+class MetPairs {
+  #known: NodeMap;
+  /** Per pair three integers: itself, how it was met, and which starting point or which edge that was. */
+  readonly #pairs = new IntBuffer();
+
+  constructor(rows: number) {
+    this.#known = new NodeMap(rows);
   }
+
+  get size(): number {
+    return this.#pairs.length / 3;
+  }
+
+  get bytes(): number {
+    return this.#known.bytes + this.#pairs.items.byteLength;
+  }
+
+  /** Gives back what only meeting further pairs takes. */
+  close(): void {
+    this.#known = new NodeMap(0);
+  }
+
+  node(place: number): ProductNode {
+    return this.#pairs.items[3 * place]!;
+  }
+
+  from(place: number): number {
+    return this.#pairs.items[3 * place + 1]!;
+  }
+
+  by(place: number): number {
+    return this.#pairs.items[3 * place + 2]!;
+  }
+
+  meet(node: ProductNode, from: number, by: number): void {
+    if (this.#known.get(node) !== 0) return;
+    this.#known.set(node, 1);
+    this.add(node, from, by);
+  }
+
+  /** Adds a pair, known or not, and returns its place. */
+  add(node: ProductNode, from: number, by: number): number {
+    this.#pairs.push(node);
+    this.#pairs.push(from);
+    this.#pairs.push(by);
+    return this.size - 1;
+  }
+}
+
+function lasso({ product }: ViolationSearch, met: MetPairs, end: number, loop: readonly ProductStep[]): ProductLasso {
+  const stem: ProductStep[] = [];
+  let first = end;
+  for (; met.from(first) >= 0; first = met.from(first))
+    stem.push(product.stepBetween(met.node(met.from(first)), met.node(first)));
   const { graph } = product;
   const before: number[] = [];
-  let row = product.row(met.node);
-  if ('edge' in met.origin) {
-    before.push(met.origin.edge);
-    row = graph.source(met.origin.edge);
+  let row = product.row(met.node(first));
+  if (met.from(first) === AFTER_EDGE) {
+    before.push(met.by(first));
+    row = graph.source(met.by(first));
   }
-  if (!('start' in met.origin)) {
+  if (met.from(first) !== AT_START) {
     for (let parent = graph.search.parent(row); parent >= 0; parent = graph.search.parent(row)) {
       before.push(graph.edgeBetween(parent, row));
       row = parent;
     }
   }
-  const start = 'start' in met.origin ? met.origin.start : graph.starts.findIndex((point) => point.row === row);
-  return rolledBack({ start, before: before.reverse(), first: met.node, stem: stem.reverse(), loop });
+  const start = met.from(first) === AT_START ? met.by(first) : graph.starts.findIndex((point) => point.row === row);
+  return rolledBack({ start, before: before.reverse(), first: met.node(first), stem: stem.reverse(), loop });
 }
 
 /**

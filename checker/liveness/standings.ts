@@ -1,6 +1,5 @@
 import type { Obligation } from '../verdict.ts';
-import type { ProductStep } from './loops.ts';
-import type { Product } from './product.ts';
+import type { Product, ProductStep } from './product.ts';
 
 /** How a loop stands to one fairness assumption. */
 export interface Standing {

@@ -47,6 +47,7 @@ export class StateGraph {
     this.rows = this.search.rows;
     this.layout = this.search.layout;
     this.edges.starts.push(this.edges.list.length);
+    this.edges.starts.trim();
     this.stopped = this.edges.classOf(NO_ACTION, 0);
     this.starts = this.search.bounds.length > 0 ? [] : this.#startingPoints(system);
   }

@@ -72,6 +72,7 @@ export class ViolationSearch {
   run(): boolean {
     const { components, product } = this;
     const search = (node: ProductNode) => components.from(node);
+    if (this.anywhere) product.letters.askOfAll();
     for (const { row, edgeClass } of this.#graph.starts) product.eachBeginning(row, edgeClass, row, search);
     if (this.anywhere) {
       for (let row = 0; row < this.#graph.size; row++) this.#eachAfter(row, search);
