@@ -11,6 +11,8 @@ export type Bound =
   | { readonly kind: 'states'; readonly limit: number }
   /** Bytes that the search's own structures may take. */
   | { readonly kind: 'memory'; readonly limit: number }
+  /** Pairs of a configuration and a state of a property's automaton: as many as can be numbered. */
+  | { readonly kind: 'pairs'; readonly limit: number }
   /** What the platform could still give. */
   | { readonly kind: 'memory of the platform' }
   /** The user stopped it. */

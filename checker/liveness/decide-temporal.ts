@@ -6,15 +6,16 @@ import { defaultMemory } from '../default-memory.ts';
 import type { Model } from '../model.ts';
 import type { RunOptions } from '../run-check.ts';
 import { breadthFirst, type SearchLimits, type SearchProgress } from '../search/breadth-first.ts';
-import { boundsPhrase } from '../text/verdict-text.ts';
+import { boundPhrase, boundsPhrase } from '../text/verdict-text.ts';
 import type { UserCode } from '../user-code.ts';
 import type { Bound, Finding, Lasso, Verdict } from '../verdict.ts';
 import { disjuncts } from './disjuncts.ts';
-import type { Pause } from './fair-components.ts';
 import { Fairness } from './fairness.ts';
 import { Grounding } from './grounding.ts';
 import { lassoOf } from './lasso.ts';
 import { leastFaulty } from './least-faulty.ts';
+import { largestNode } from './product.ts';
+import { SearchWatch } from './search-watch.ts';
 import { type ProductLasso, shortestLasso, stemLength } from './shortest-lasso.ts';
 import { StateGraph } from './state-graph.ts';
 import { unfairCorner } from './unfair-corner.ts';
@@ -26,6 +27,8 @@ import { type Subject, ViolationSearch } from './violation-search.ts';
  * violates each property by itself.
  *
  * Nothing is decided from an exploration that was cut: what was not explored may be what an execution does for ever.
+ *
+ * @param nodeMax the largest number of a pair of a configuration and a state of an automaton
  */
 export function decideTemporal(
   check: Check,
@@ -35,6 +38,7 @@ export function decideTemporal(
   bounds: CheckBounds,
   options: RunOptions,
   userCode: UserCode,
+  nodeMax = largestNode,
 ): readonly Finding[] {
   const began = performance.now();
   const names = properties.map(({ name }) => name).join(', ');
@@ -100,28 +104,24 @@ export function decideTemporal(
     const alphabet = graph.alphabet().map((label) => ({ label, event: model.system.event(label) }));
     const grounding = new Grounding(property.formula, alphabet, model.processes, userCode, where);
     const subject: Subject = { graph, fairness, grounding, model, userCode, where };
-    let searching = 0;
-    let cut: Bound | undefined;
-    const stop: Pause = () => {
-      const ended = pause(property.name)({ states, transitions, depth, frontier: 0 });
-      if (ended !== undefined) cut = { kind: ended };
-      else if (graph.bytes + model.bytes() + searching > memory) cut = { kind: 'memory', limit: memory };
-      return cut !== undefined;
-    };
-    const decided = decide(subject, options, stop, (bytes) => {
-      searching = Math.max(searching, bytes);
-    });
-    const verdict =
-      cut === undefined
-        ? decided
-        : undecided(`the search for a violating execution was cut: ${boundsPhrase({ bounds: [cut], depth })}`);
-    return finding(property, verdict, searching);
+    const watch = new SearchWatch(
+      () => pause(property.name)({ states, transitions, depth, frontier: 0 }),
+      () => graph.bytes + model.bytes(),
+      memory,
+      nodeMax,
+    );
+    const verdict = decide(subject, options, watch);
+    return finding(property, verdict === 'cut' ? undecided(whyCut(watch.cut!)) : verdict, watch.bytes);
   });
   userCode.uncounted(() => fairness.askAgain());
   return findings;
 }
 
-function decide(subject: Subject, { minimise }: RunOptions, pause: Pause, took: (bytes: number) => void): Verdict {
+function whyCut(bound: Bound): string {
+  return `the search for a violating execution was cut (bound: ${boundPhrase(bound)})`;
+}
+
+function decide(subject: Subject, { minimise }: RunOptions, watch: SearchWatch): Verdict | 'cut' {
   const { model, fairness } = subject;
   const assumptions = [...model.assumptions, ...fairness.summary()];
   const warnings = (model.system.declared ?? [])
@@ -132,12 +132,14 @@ function decide(subject: Subject, { minimise }: RunOptions, pause: Pause, took: 
         .map(({ instance, kind }) => `The ${kind} fairness of ${instance} assumes nothing: it is never enabled.`),
     );
   if (minimise === 'faults') {
-    const found = leastFaulty(subject, pause, took);
+    const found = leastFaulty(subject, watch);
+    if (found === 'cut') return 'cut';
     if (found !== undefined) {
       return { outcome: 'violated', evidence: found.lasso, fewest: found.fewest, assumptions, warnings };
     }
   } else {
-    const violation = shortest(subject, true, pause, took);
+    const violation = shortest(subject, true, watch);
+    if (violation === 'cut') return 'cut';
     if (violation !== undefined) return { outcome: 'violated', evidence: violation, assumptions, warnings };
   }
   const { entirely, never } = vacuity(subject);
@@ -145,7 +147,7 @@ function decide(subject: Subject, { minimise }: RunOptions, pause: Pause, took: 
   const idle = model.idle?.();
   if (idle !== undefined) return { outcome: 'vacuous', why: idle, assumptions };
   const untested = never.map((name) => `Partly vacuous: ${name} never occurs.`);
-  const unfair = fairness.assumptions.length === 0 ? undefined : unfairLasso(subject, pause, took);
+  const unfair = fairness.assumptions.length === 0 ? undefined : unfairLasso(subject, watch);
   return {
     outcome: 'holds',
     extent: 'exhaustive',
@@ -155,33 +157,40 @@ function decide(subject: Subject, { minimise }: RunOptions, pause: Pause, took: 
   };
 }
 
-/** An execution that violates and is not fair: one that stops, if there is one, since it is the simplest. */
-function unfairLasso(subject: Subject, pause: Pause, took: (bytes: number) => void): Lasso | undefined {
+/**
+ * An execution that violates and is not fair: one that stops, if there is one, since it is the simplest. The verdict does not rest on it:
+ * if the search for one is cut, there is none to show.
+ */
+function unfairLasso(subject: Subject, watch: SearchWatch): Lasso | undefined {
   const { propositions, root } = subject.grounding;
   for (const disjunct of disjuncts(propositions, propositions.not(root))) {
     // Nothing was searched, so that only stopping counts here.
-    const search = new ViolationSearch(subject, disjunct, false, pause);
+    const search = new ViolationSearch(subject, disjunct, false, watch);
     const lasso = shortestLasso(search, false, Number.POSITIVE_INFINITY);
     if (lasso !== undefined) return lassoOf(subject, search, lasso);
   }
-  return shortest(subject, false, pause, took);
+  const found = shortest(subject, false, watch);
+  return found === 'cut' ? undefined : found;
 }
 
 /** The violating execution with the shortest stem, and among those with the shortest loop; fair unless fairness is set aside. */
-function shortest(subject: Subject, fair: boolean, pause: Pause, took: (bytes: number) => void): Lasso | undefined {
+function shortest(subject: Subject, fair: boolean, watch: SearchWatch): Lasso | 'cut' | undefined {
   const { propositions, root } = subject.grounding;
   let best: { readonly search: ViolationSearch; readonly lasso: ProductLasso } | undefined;
+  watch.held = 0;
   for (const disjunct of disjuncts(propositions, propositions.not(root))) {
-    const search = new ViolationSearch(subject, disjunct, fair, pause);
+    const search = new ViolationSearch(subject, disjunct, fair, watch);
     const violates = search.run();
-    took(search.bytes);
+    watch.took(search.bytes);
     subject.userCode.uncounted(() => search.product.letters.askAgain());
-    if (search.components.interrupted) return undefined;
+    if (search.components.interrupted) return 'cut';
     if (!violates) continue;
     search.components.rest();
     const limit = best === undefined ? Number.POSITIVE_INFINITY : stemLength(best.lasso) + 1;
-    const lasso = shortestLasso(search, fair, limit, (bytes) => took(search.bytes + bytes));
-    if (lasso !== undefined && (best === undefined || isShorter(lasso, best.lasso))) best = { search, lasso };
+    const lasso = shortestLasso(search, fair, limit, (bytes) => watch.took(search.bytes + bytes));
+    if (lasso === undefined || (best !== undefined && !isShorter(lasso, best.lasso))) continue;
+    best = { search, lasso };
+    watch.held = search.bytes;
   }
   return best === undefined ? undefined : lassoOf(subject, best.search, best.lasso);
 }

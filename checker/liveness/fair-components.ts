@@ -1,7 +1,8 @@
 import { IntBuffer } from '../kernel/int-buffer.ts';
+import type { Bound } from '../verdict.ts';
 import { ComponentJudge } from './component-judge.ts';
 import { NodeMap } from './node-map.ts';
-import type { Product, ProductNode } from './product.ts';
+import { largestNode, type Product, type ProductNode } from './product.ts';
 
 /** The largest number of a component in which every pair lies on a fair, accepted cycle; others have smaller ones. */
 const GOOD = 2 ** 31 - 1;
@@ -13,8 +14,8 @@ const EXCLUDED = 2 ** 30;
 const ROOT = 1;
 const SELF = 2;
 
-/** Called now and then; true ends the search. */
-export type Pause = () => boolean;
+/** Called now and then; true ends the search. Called with a bound that the search has come to by itself, it has no say. */
+export type Pause = (reached?: Bound) => boolean;
 
 /** Frames between two calls of the pause. */
 const framesPerPause = 1 << 16;
@@ -44,6 +45,7 @@ export class FairComponents {
   readonly #pending: Int32Array[] = [];
   readonly #judge: ComponentJudge;
   readonly #pause: Pause;
+  readonly #nodeMax: number;
   #steps = 0;
   #refining = false;
 
@@ -53,11 +55,15 @@ export class FairComponents {
   cycles = false;
   interrupted = false;
 
-  /** @param fair false to look for accepted cycles, fair or not */
-  constructor(product: Product, fair: boolean, pause: Pause) {
+  /**
+   * @param fair false to look for accepted cycles, fair or not
+   * @param nodeMax the largest number of a pair: where there are larger ones, the search ends
+   */
+  constructor(product: Product, fair: boolean, pause: Pause, nodeMax = largestNode) {
     this.#product = product;
     this.#fair = fair;
     this.#pause = pause;
+    this.#nodeMax = nodeMax;
     this.#index = new NodeMap(product.rows);
     this.#judge = new ComponentJudge(product, fair, this.#index);
   }
@@ -122,6 +128,7 @@ export class FairComponents {
     const { graph, tableau, rows } = product;
     const { list } = graph.edges;
     this.#next = 1;
+    if (this.#isTooLarge(start)) return;
     this.#enter(start);
     while (this.#frames.length > 0) {
       const top = this.#frames.length - 1;
@@ -157,6 +164,7 @@ export class FairComponents {
       if (entered >= 0) {
         this.#frameEdges.items[top] = edge;
         this.#frameWays.items[top] = (way << 2) | flags;
+        if (this.#isTooLarge(entered)) return;
         if (++this.#steps % framesPerPause === 0 && this.#pause()) {
           this.interrupted = true;
           return;
@@ -168,10 +176,16 @@ export class FairComponents {
     }
   }
 
+  /** Whether a pair cannot be numbered: then the search ends. */
+  #isTooLarge(node: ProductNode): boolean {
+    if (node <= this.#nodeMax) return false;
+    this.#pause({ kind: 'pairs', limit: this.#nodeMax + 1 });
+    this.interrupted = true;
+    return true;
+  }
+
   #enter(node: ProductNode): void {
     const { graph, rows } = this.#product;
-    if (node > GOOD)
-      throw new RangeError('More pairs of configurations and states of the automaton than can be numbered.');
     this.#index.set(node, this.#next++);
     this.#frames.push(node);
     this.#frameEdges.push(graph.firstEdge(node % rows));

@@ -1,7 +1,7 @@
 import { costOf, LeastFirst, noCost, plus, type StemCost } from './least-first.ts';
-import { loopFrom, type ProductStep } from './loops.ts';
+import { loopFrom } from './loops.ts';
 import { NodeMap } from './node-map.ts';
-import type { ProductNode } from './product.ts';
+import type { ProductNode, ProductStep } from './product.ts';
 import { type ProductLasso, rolledBack } from './shortest-lasso.ts';
 import type { ViolationSearch } from './violation-search.ts';
 
@@ -120,7 +120,7 @@ export function edgesOfLoops({ product, components }: ViolationSearch): (edge: n
       const node = product.node(row, state);
       if (!components.isGood(node)) continue;
       product.eachStep(node, (edge, next) => {
-        if (components.isGoodTogether(node, next)) onLoops[edge] = 1;
+        if (components.number(next) === components.number(node)) onLoops[edge] = 1;
       });
     }
   }

@@ -2,10 +2,10 @@ import { countFaults, faults } from '../faults.ts';
 import { faultyIn } from '../fewest-faults.ts';
 import type { FewestFaults, Lasso } from '../verdict.ts';
 import { disjuncts } from './disjuncts.ts';
-import type { Pause } from './fair-components.ts';
 import { lassoOf } from './lasso.ts';
 import { edgesOfLoops, type LeastFaultyLasso, leastFaultyLasso } from './least-faulty-lasso.ts';
 import { compareCosts, costOf, noCost, plus, type StemCost } from './least-first.ts';
+import type { SearchWatch } from './search-watch.ts';
 import type { ProductLasso } from './shortest-lasso.ts';
 import { type Subject, ViolationSearch } from './violation-search.ts';
 
@@ -19,18 +19,21 @@ import { type Subject, ViolationSearch } from './violation-search.ts';
  */
 export function leastFaulty(
   subject: Subject,
-  pause: Pause,
-  took: (bytes: number) => void,
-): { readonly lasso: Lasso; readonly fewest: FewestFaults } | undefined {
+  watch: SearchWatch,
+): { readonly lasso: Lasso; readonly fewest: FewestFaults } | 'cut' | undefined {
   const { propositions, root } = subject.grounding;
   const searches: ViolationSearch[] = [];
+  watch.held = 0;
   for (const disjunct of disjuncts(propositions, propositions.not(root))) {
-    const search = new ViolationSearch(subject, disjunct, true, pause);
+    const search = new ViolationSearch(subject, disjunct, true, watch);
     const violates = search.run();
-    if (violates) searches.push(search);
-    took(search.bytes + searches.reduce((sum, { bytes }) => sum + bytes, 0));
+    watch.took(search.bytes);
     subject.userCode.uncounted(() => search.product.letters.askAgain());
-    if (search.components.interrupted) return undefined;
+    if (search.components.interrupted) return 'cut';
+    if (!violates) continue;
+    search.components.rest();
+    searches.push(search);
+    watch.held += search.bytes;
   }
   const all = () => true;
   const counted = searches.flatMap((search) => found(search, leastFaultyLasso(search, all)));

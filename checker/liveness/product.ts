@@ -6,6 +6,9 @@ import type { StateGraph } from './state-graph.ts';
 /** The number of a pair of a configuration and a state of the automaton: state * configurations + row. */
 export type ProductNode = number;
 
+/** The largest number of a pair: what keeps pairs keeps 32-bit integers. */
+export const largestNode = 2 ** 31 - 1;
+
 /** One step of a path through the product. */
 export interface ProductStep {
   readonly edge: number;

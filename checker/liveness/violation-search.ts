@@ -1,11 +1,12 @@
 import type { Model } from '../model.ts';
 import type { UserCode } from '../user-code.ts';
 import { type Disjunct, requiredAtoms } from './disjuncts.ts';
-import { FairComponents, type Pause } from './fair-components.ts';
+import { FairComponents } from './fair-components.ts';
 import type { Fairness } from './fairness.ts';
 import type { Grounding } from './grounding.ts';
 import { Letters } from './letters.ts';
 import { Product, type ProductNode } from './product.ts';
+import type { SearchWatch } from './search-watch.ts';
 import type { StateGraph } from './state-graph.ts';
 import { partsOf, Tableau } from './tableau.ts';
 
@@ -41,7 +42,7 @@ export class ViolationSearch {
     { graph, fairness, grounding, model, userCode, where }: Subject,
     disjunct: Disjunct,
     fair: boolean,
-    pause: Pause,
+    watch: SearchWatch,
   ) {
     const { propositions, atoms } = grounding;
     const remembers = partsOf(propositions, disjunct.proposition).pasts.length > 0;
@@ -51,7 +52,12 @@ export class ViolationSearch {
     const letters = new Letters(graph, atoms, used, model, userCode, where);
     const tableau = new Tableau(propositions, root, (letter, atom) => letters.isTrue(letter, atom));
     this.product = new Product(graph, letters, tableau, fairness);
-    this.components = new FairComponents(this.product, fair, pause);
+    this.components = new FairComponents(
+      this.product,
+      fair,
+      watch.pause(() => this.bytes),
+      watch.nodeMax,
+    );
     this.#graph = graph;
     this.#onRows = used.every((number) => atoms.atom(number).kind === 'state');
     const events = requiredAtoms(propositions, root).flatMap((number) => {

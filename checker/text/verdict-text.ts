@@ -37,6 +37,8 @@ export function boundPhrase(bound: Bound): string {
       return counted(bound.limit, 'state');
     case 'memory':
       return `memory ${formatBytes(bound.limit)}`;
+    case 'pairs':
+      return `${counted(bound.limit, 'pair')} of a configuration and a state of the property's automaton`;
     case 'memory of the platform':
     case 'interrupted':
       return bound.kind;

@@ -3,6 +3,7 @@ import { disjuncts } from '../../../checker/liveness/disjuncts.ts';
 import { Fairness } from '../../../checker/liveness/fairness.ts';
 import { Grounding } from '../../../checker/liveness/grounding.ts';
 import { loopFrom } from '../../../checker/liveness/loops.ts';
+import { SearchWatch } from '../../../checker/liveness/search-watch.ts';
 import { standings } from '../../../checker/liveness/standings.ts';
 import { StateGraph } from '../../../checker/liveness/state-graph.ts';
 import { ViolationSearch } from '../../../checker/liveness/violation-search.ts';
@@ -25,7 +26,16 @@ function starving(): ViolationSearch {
   const grounding = new Grounding(formula, [], model.processes, userCode, 'P');
   const subject = { graph, fairness: new Fairness(graph, model.system), grounding, model, userCode, where: 'P' };
   const [violation] = disjuncts(grounding.propositions, grounding.propositions.not(grounding.root));
-  return new ViolationSearch(subject, violation!, true, () => false);
+  return new ViolationSearch(
+    subject,
+    violation!,
+    true,
+    new SearchWatch(
+      () => undefined,
+      () => 0,
+      Number.POSITIVE_INFINITY,
+    ),
+  );
 }
 
 it('a loop is fair and comes back also where all that it lacks is fetched before the way back is looked for', () => {
