@@ -7,7 +7,7 @@ import twoPhaseCommit from './atomic-commit/two-phase-commit.ts';
 import authenticatedPerfectLinks from './authenticated-perfect-links/authenticated-perfect-links.ts';
 import longestChain from './blockchain/longest-chain.ts';
 import authenticatedEcho from './byzantine-broadcast/authenticated-echo.ts';
-import doubleEcho from './byzantine-broadcast/double-echo.ts';
+import doubleEcho, { doubleEchoAmongFour } from './byzantine-broadcast/double-echo.ts';
 import oralMessages from './byzantine-generals/oral-messages.ts';
 import signedMessages from './byzantine-generals/signed-messages.ts';
 import singleServerBank from './client-server/single-server-bank.ts';
@@ -38,12 +38,12 @@ import sequencerBank from './total-order-broadcast/sequencer-bank.ts';
 import transport from './transport/transport.ts';
 
 /** Checks that take seconds each, in the corpus as well. */
-export const large: readonly Check[] = [...floodSetsOfFour];
+export const large: readonly Check[] = [...doubleEchoAmongFour, ...floodSetsOfFour];
 
 /** The checks that ship with Counterpoint, in the order of the lecture. */
 export const corpus: readonly Check[] = [
   ...singleServerBank,
-  naiveBank,
+  ...naiveBank,
   ...sequencerBank,
   ...dataStream,
   ...fairLossLinks,

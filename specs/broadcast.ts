@@ -112,10 +112,15 @@ export function eachDelivery(claim: (delivery: Indication<BroadcastIndication>) 
 
 /** At some time, earlier or later, the process delivers the message: who is last to deliver finds that others have done so before. */
 export function delivers(process: ProcessId, message: BroadcastIndication): Claim {
+  const delivery = deliversNow(process, message);
+  return or(once(delivery), eventually(delivery));
+}
+
+/** The process delivers the message now. */
+export function deliversNow(process: ProcessId, message: BroadcastIndication): Claim {
   const text = messageText(message);
-  const delivery = some(
+  return some(
     'indication',
     (event) => event.process === process && isDelivery(event) && messageText(event.indication) === text,
   );
-  return or(once(delivery), eventually(delivery));
 }

@@ -1,37 +1,36 @@
-import {
-  correctProcesses,
-  deliveriesOf,
-  deliversAtMostOnce,
-  deliversTheSame,
-  deliversWhatWasBroadcast,
-  observes,
-  validBroadcast,
-} from './byzantine-consistent-broadcast.ts';
-import { safety } from './safety.ts';
+import type { Abstraction } from './abstraction.ts';
+import { validity } from './broadcast.ts';
+import { isDelivery } from './broadcast-events.ts';
+import { atMostOneDelivery, consistency, integrity, oneBroadcast } from './byzantine-broadcast.ts';
+import { everyProcess, isAmong } from './temporal/among.ts';
+import { implies } from './temporal/connectives.ts';
+import { eventually } from './temporal/future.ts';
+import { temporal } from './temporal.ts';
 
-/** BRB1 validity, asked at quiescence; as BCB1. @see Cachin, Guerraoui, Rodrigues 2011, Module 3.12 */
-export const validity = safety('BRB1 validity (at quiescence)', { observes, at: 'quiescence' }, (trace, world) =>
-  validBroadcast(trace, world),
-);
-
-/** BRB2 no duplication; as BCB2. Safety. */
-export const noDuplication = safety('BRB2 no duplication', { observes }, (trace, world) =>
-  deliversAtMostOnce(trace, world),
-);
-
-/** BRB3 integrity; as BCB3. Safety, for a fixed failure pattern. */
-export const integrity = safety('BRB3 integrity', { observes }, (trace, world) =>
-  deliversWhatWasBroadcast(trace, world),
-);
-
-/** BRB4 consistency; as BCB4. Safety, for a fixed failure pattern. */
-export const consistency = safety('BRB4 consistency', { observes }, (trace, world) => deliversTheSame(trace, world));
-
-/**
- * BRB5 totality, asked at quiescence: if a correct process has delivered a message, every correct process has delivered one once nothing
- * is owed. The claim proper is liveness.
- */
-export const totality = safety('BRB5 totality (at quiescence)', { observes, at: 'quiescence' }, (trace, world) => {
-  const delivered = correctProcesses(world).map((process) => deliveriesOf(trace, process).length > 0);
-  return delivered.every((has) => has) || delivered.every((has) => !has);
-});
+/** As Byzantine consistent broadcast, and all deliver or nobody does. */
+export const byzantineReliableBroadcast: Abstraction = {
+  name: 'Byzantine reliable broadcast',
+  events: oneBroadcast,
+  source: 'Cachin, Guerraoui, Rodrigues 2011, Module 3.12',
+  entries: [
+    validity('BRB1', 'every correct process'),
+    atMostOneDelivery('BRB2'),
+    integrity('BRB3'),
+    consistency('BRB4'),
+    {
+      // Stated of the whole execution, and not from each delivery on: the same, and decided by fewer searches.
+      property: temporal(
+        'BRB5 totality',
+        implies(
+          eventually('indication', (event) => isDelivery(event) && isAmong('correct', event.process)),
+          everyProcess('correct', (process) =>
+            eventually('indication', (event) => isDelivery(event) && event.process === process),
+          ),
+        ),
+      ),
+      statement: 'If a correct process delivers a message, every correct process delivers some message in the end.',
+      class: 'liveness',
+      argument: 'Whoever has delivered nothing can still deliver something.',
+    },
+  ],
+};

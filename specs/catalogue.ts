@@ -1,7 +1,7 @@
 import type { Abstraction } from './abstraction.ts';
 import { atomicCommit } from './atomic-commit.ts';
 import { atomicRegister } from './atomic-register.ts';
-import { bestEffortBroadcast } from './best-effort-broadcast.ts';
+import { broadcasts } from './broadcasts.ts';
 import { byzantineAtomicRegister } from './byzantine-atomic-register.ts';
 import { byzantineRegularRegister } from './byzantine-regular-register.ts';
 import { byzantineSafeRegister } from './byzantine-safe-register.ts';
@@ -13,15 +13,12 @@ import { eventualLeaderDetector } from './eventual-leader-detector.ts';
 import { groupMembership } from './group-membership.ts';
 import { leaderElection } from './leader-election.ts';
 import { loggedUniformConsensus } from './logged-uniform-consensus.ts';
-import { probabilisticBroadcast } from './probabilistic-broadcast.ts';
 import { randomisedConsensus } from './randomised-consensus.ts';
 import { regularRegister } from './regular-register.ts';
-import { reliableBroadcast } from './reliable-broadcast.ts';
 import { replicatedStateMachine } from './replicated-state-machine.ts';
 import { sharedAtomicRegister } from './shared-atomic-register.ts';
 import { strongByzantineConsensus } from './strong-byzantine-consensus.ts';
 import { uniformConsensus } from './uniform-consensus.ts';
-import { uniformReliableBroadcast } from './uniform-reliable-broadcast.ts';
 import { uniformTerminatingReliableBroadcast } from './uniform-terminating-reliable-broadcast.ts';
 import { viewSynchrony } from './view-synchrony.ts';
 import { weakByzantineConsensus } from './weak-byzantine-consensus.ts';
@@ -30,10 +27,7 @@ import { weakByzantineConsensus } from './weak-byzantine-consensus.ts';
 export const catalogue: readonly Abstraction[] = [
   leaderElection,
   eventualLeaderDetector,
-  bestEffortBroadcast,
-  reliableBroadcast,
-  uniformReliableBroadcast,
-  probabilisticBroadcast,
+  ...broadcasts,
   regularRegister,
   atomicRegister,
   sharedAtomicRegister,

@@ -1,13 +1,25 @@
-import { safety } from './safety.ts';
+import { correct, implies } from './temporal/connectives.ts';
+import { on } from './temporal/events.ts';
+import { always, eventually } from './temporal/future.ts';
+import { temporal } from './temporal.ts';
 
-/** Every request of a client is answered, asked at quiescence: once nothing is owed any more. The claim proper is liveness. */
-export const response = safety(
-  'response (at quiescence)',
-  { observes: ['request', 'indication'], at: 'quiescence' },
-  (trace, world) =>
-    world.processes.every((process) => {
-      const count = (type: 'request' | 'indication') =>
-        trace.filter((event) => event.type === type && event.process === process).length;
-      return !world.correct(process) || count('indication') >= count('request');
-    }),
+/** What a client is told: the request that is answered, and whatever the answer is. */
+export interface Answer {
+  readonly answer: unknown;
+}
+
+/** Every request of a correct client is answered in the end. Liveness. Requests are unique. */
+export const response = temporal(
+  'response',
+  always(
+    on('request', ({ process, request }) =>
+      implies(
+        correct(process),
+        eventually(
+          'indication',
+          (event) => event.process === process && JSON.stringify(event.indication.answer) === JSON.stringify(request),
+        ),
+      ),
+    ),
+  ),
 );

@@ -1,58 +1,67 @@
-import type { Indication, ProcessId, Trace } from './event.ts';
-import { safety } from './safety.ts';
+import type { Abstraction, TraceEntry } from './abstraction.ts';
+import { agreement, noCreation, noDuplication, validity } from './broadcast.ts';
+import { broadcastEvents } from './broadcast-events.ts';
+import { deliveryLogs } from './delivery-logs.ts';
+import type { Among } from './temporal/among.ts';
 
-/** The indication by which a process delivers a message of a broadcast. */
-export interface BroadcastDelivery {
-  readonly deliver: unknown;
+/** Total order: two of these processes that deliver the same two messages do so in one order. */
+export function totalOrder(label: string, among: Among): TraceEntry {
+  return {
+    property: deliveryLogs(`${label} ${among === 'any' ? 'uniform total order' : 'total order'}`, among, (logs) =>
+      everyPair(logs, (a, b) => {
+        const shared = firstTimes(a).filter((message) => b.includes(message));
+        return isPrefix(
+          shared,
+          firstTimes(b).filter((message) => a.includes(message)),
+        );
+      }),
+    ),
+    statement: `Of two ${among === 'any' ? 'processes, correct or faulty,' : 'correct processes'} that both deliver two messages, both deliver the same one first.`,
+    class: 'safety',
+    ...(among === 'correct' && { givenFailures: true }),
+    argument: 'A bad prefix ends where both have delivered both, in opposite orders.',
+  };
 }
 
-/**
- * TOB5 total order. If one of two correct processes delivers m1 before m2, and the other delivers both, then it delivers m1 first, too.
- *
- * Safety, for a fixed failure pattern: the bad prefix ends where both have delivered both, in opposite orders.
- *
- * @see Cachin, Guerraoui, Rodrigues 2011, Module 6.1
- */
-export const totalOrder = safety('TOB5 total order', { observes: ['indication'] }, (trace, world) => {
-  const logs = deliveryLogs(trace).filter(([process]) => world.correct(process));
-  return everyPair(logs, ([, a], [, b]) => {
-    const shared = a.filter((message) => b.includes(message));
-    return sameLists(
-      shared,
-      b.filter((message) => a.includes(message)),
-    );
-  });
-});
-
-/**
- * TOB5' prefix order. Of the delivery logs of any two correct processes, one is a prefix of the other.
- *
- * Safety, for a fixed failure pattern, and stronger than TOB5: its bad prefix comes earlier, as soon as the logs part.
- */
-export const prefixOrder = safety("TOB5' prefix order", { observes: ['indication'] }, (trace, world) => {
-  const logs = deliveryLogs(trace).filter(([process]) => world.correct(process));
-  return everyPair(logs, ([, a], [, b]) => {
-    const length = Math.min(a.length, b.length);
-    return sameLists(a.slice(0, length), b.slice(0, length));
-  });
-});
-
-/** What each process delivered, in order; messages as text, so that equal ones are equal. */
-function deliveryLogs(
-  trace: Trace<Indication<Partial<BroadcastDelivery>>>,
-): readonly (readonly [ProcessId, readonly string[]])[] {
-  const logs = new Map<ProcessId, string[]>();
-  for (const { process, indication } of trace) {
-    if (indication.deliver === undefined) continue;
-    logs.set(process, [...(logs.get(process) ?? []), JSON.stringify(indication.deliver)]);
-  }
-  return [...logs];
+/** Prefix order: of the delivery logs of two of these processes, one is a prefix of the other. */
+export function prefixOrder(label: string, among: Among): TraceEntry {
+  return {
+    property: deliveryLogs(`${label} prefix order`, among, (logs) =>
+      everyPair(logs, (a, b) => (a.length <= b.length ? isPrefix(a, b) : isPrefix(b, a))),
+    ),
+    statement: `Of the delivery logs of two ${among === 'any' ? 'processes' : 'correct processes'}, one is a prefix of the other.`,
+    class: 'safety',
+    ...(among === 'correct' && { givenFailures: true }),
+    argument:
+      'A bad prefix ends as soon as two logs part. Total order is violated later: when both have what the other has, which agreement then forces. So a prefix may satisfy total order and be beyond hope of total order and agreement together; of prefix order and agreement it is not.',
+    source: 'a stronger form of total order',
+  };
 }
+
+/** Reliable broadcast that delivers everywhere in one order. */
+export const totalOrderBroadcast: Abstraction = {
+  name: 'total-order broadcast',
+  events: broadcastEvents,
+  source: 'Cachin, Guerraoui, Rodrigues 2011, Module 6.1',
+  entries: [
+    validity('TOB1', 'itself'),
+    noDuplication('TOB2'),
+    noCreation('TOB3'),
+    agreement('TOB4', 'correct'),
+    totalOrder('TOB5', 'correct'),
+    prefixOrder("TOB5'", 'correct'),
+  ],
+};
 
 function everyPair<Item>(items: readonly Item[], holds: (a: Item, b: Item) => boolean): boolean {
   return items.every((a, index) => items.slice(index + 1).every((b) => holds(a, b)));
 }
 
-function sameLists(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
+/** A log without what was delivered before: duplicates are another claim's business. */
+function firstTimes(log: readonly string[]): readonly string[] {
+  return [...new Set(log)];
+}
+
+function isPrefix(a: readonly string[], b: readonly string[]): boolean {
+  return a.every((item, index) => item === b[index]);
 }

@@ -1,6 +1,7 @@
 import { match } from 'ts-pattern';
 import { check } from '../../checker/check.ts';
-import { consistency, integrity, noDuplication, totality, validity } from '../../specs/byzantine-reliable-broadcast.ts';
+import { propertiesOf, propertyOf } from '../../specs/abstraction.ts';
+import { byzantineReliableBroadcast } from '../../specs/byzantine-reliable-broadcast.ts';
 import type { ProcessId } from '../../specs/event.ts';
 import type { ArbitraryOptions } from '../failures/arbitrary.ts';
 import { type Effects, process } from '../process.ts';
@@ -95,19 +96,62 @@ export const doubleEcho = (sender: ProcessId, { echoes: quorum, amplify, deliver
 export const doubleEchoSystem = (n: 3 | 4, limits: Thresholds, failures: ArbitraryOptions) =>
   broadcastSystem(n, doubleEcho('s', limits), failures);
 
-const properties = [validity, noDuplication, integrity, consistency, totality];
+const properties = propertiesOf(byzantineReliableBroadcast);
+const totality = propertyOf(byzantineReliableBroadcast, 'BRB5');
 const says = { body: ['A', 'B'] };
+const sender = { exactly: ['s'], says };
+const receiver = { exactly: ['q'], says };
+const textbook = thresholds(4, 1);
+const two: Thresholds = { echoes: 2, amplify: 2, deliver: 2 };
+/** Of a Byzantine sender validity says nothing. */
+const vacuous = { 'BRB1 validity': 'vacuous' } as const;
 
-/** Four processes, of which the sender or another one is Byzantine. */
+/**
+ * That each threshold is needed, and more than three times as many processes as are Byzantine: among fewer, those of the textbook wait for
+ * one voice too many, and lower ones are no quorums.
+ */
 export default [
   check(
-    "Bracha's broadcast, the sender is Byzantine",
-    doubleEchoSystem(4, thresholds(4, 1), { exactly: ['s'], says }),
-    properties,
+    "Bracha's broadcast without amplification, the sender is Byzantine and has one message",
+    doubleEchoSystem(4, { ...textbook, amplify: Number.POSITIVE_INFINITY }, { ...sender, says: { body: ['A'] } }),
+    [totality],
+    { expect: 'violated' },
   ),
   check(
-    "Bracha's broadcast, a receiver is Byzantine",
-    doubleEchoSystem(4, thresholds(4, 1), { exactly: ['r'], says }),
+    "Bracha's broadcast with amplification by one voice, the sender is Byzantine and speaks twice",
+    doubleEchoSystem(4, { ...textbook, amplify: 1 }, { ...sender, acts: 2 }),
+    [totality],
+    { expect: 'violated' },
+  ),
+  check(
+    "Bracha's broadcast among too few: 3, a receiver is Byzantine",
+    doubleEchoSystem(3, thresholds(3, 1), receiver),
     properties,
+    { expect: { 'BRB1 validity': 'violated', 'BRB5 totality': 'violated' } },
+  ),
+  check(
+    "Bracha's broadcast among too few: 3, the sender is Byzantine",
+    doubleEchoSystem(3, thresholds(3, 1), sender),
+    properties,
+    { expect: { ...vacuous, 'BRB5 totality': 'violated' } },
+  ),
+  check(
+    "Bracha's broadcast among too few: 3 with thresholds of 2, the sender is Byzantine",
+    doubleEchoSystem(3, two, sender),
+    properties,
+    { expect: { ...vacuous, 'BRB4 consistency': 'violated', 'BRB5 totality': 'violated' } },
+  ),
+];
+
+/** Four processes, of which one is Byzantine: as many as it takes, and as few. Hundreds of thousands of configurations and more. */
+export const doubleEchoAmongFour = [
+  check("Bracha's broadcast, the sender is Byzantine", doubleEchoSystem(4, textbook, sender), properties, {
+    expect: vacuous,
+  }),
+  check("Bracha's broadcast, a receiver is Byzantine", doubleEchoSystem(4, textbook, receiver), properties),
+  check(
+    "Bracha's broadcast with amplification by one voice, the sender is Byzantine",
+    doubleEchoSystem(4, { ...textbook, amplify: 1 }, sender),
+    [propertyOf(byzantineReliableBroadcast, 'BRB4')],
   ),
 ];

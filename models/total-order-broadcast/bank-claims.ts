@@ -1,12 +1,8 @@
 import type { Checkable } from '../../checker/model.ts';
+import { propertyOf } from '../../specs/abstraction.ts';
 import { invariant } from '../../specs/invariant.ts';
 import { sometimes } from '../../specs/sometimes.ts';
-import { and, correct, implies, or } from '../../specs/temporal/connectives.ts';
-import { on, some } from '../../specs/temporal/events.ts';
-import { always, eventually } from '../../specs/temporal/future.ts';
-import { once } from '../../specs/temporal/past.ts';
-import { temporal } from '../../specs/temporal.ts';
-import { prefixOrder, totalOrder } from '../../specs/total-order-broadcast.ts';
+import { totalOrderBroadcast } from '../../specs/total-order-broadcast.ts';
 import { type Family, family, type SystemModel } from '../family.ts';
 import { authenticated } from '../links/authenticated.ts';
 import { noFailure, upToByzantine, upToCrashes, usualLinks, usualTiming } from '../points.ts';
@@ -42,43 +38,15 @@ export const endsWith = (first: number, second: number) =>
     { at: 'termination' },
   );
 
-/** What is claimed of both banks. */
-export const orderClaims = [prefixOrder, totalOrder];
-
-/** In the end, or earlier, every correct replica applies the operation. */
-function appliedEverywhere(operation: unknown) {
-  const text = JSON.stringify(operation);
-  const applies = (replica: string) =>
-    some('indication', ({ process, indication }) => process === replica && JSON.stringify(indication.deliver) === text);
-  return and(
-    ...['r1', 'r2'].map((replica) =>
-      implies(correct(replica), or(once(applies(replica)), eventually(applies(replica)))),
-    ),
-  );
-}
-
-/** TOB1 of the bank: what a correct client asks for, every correct replica applies in the end. Liveness. */
-export const validity = temporal(
-  'what a correct client asks for is applied everywhere',
-  always(on('request', ({ process, request }) => implies(correct(process), appliedEverywhere(request)))),
-);
-
-/** TOB4 of the bank: what one correct replica applies, the other one applies, too. Liveness. */
-export const agreement = temporal(
-  'what a correct replica applies is applied everywhere',
-  always(
-    on('indication', ({ process, indication }) => implies(correct(process), appliedEverywhere(indication.deliver))),
-  ),
-);
-
 /**
  * A bank under the models of the lecture. Replicas keep a log: so that it stays finite, there are no more than so many copies and
  * Byzantine acts.
  */
 export function bankFamily(name: string, overModel: (model: SystemModel) => Checkable<TwoReplicas>): Family {
+  const ordered = ["TOB5'", 'TOB5', 'TOB1', 'TOB4'].map((label) => propertyOf(totalOrderBroadcast, label));
   return family(name, {
     system: overModel,
-    properties: [...orderClaims, sameBalance, validity, agreement],
+    properties: [...ordered, sameBalance],
     failures: [noFailure, upToCrashes(1), upToByzantine(1, { acts: 2 })],
     links: usualLinks(['FIFO perfect', 'perfect', 'perfect with 1 copy', 'fair-loss without copies'], authenticated),
     timing: usualTiming,

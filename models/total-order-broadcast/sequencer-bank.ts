@@ -1,69 +1,82 @@
 import { match, P } from 'ts-pattern';
 import { check } from '../../checker/check.ts';
-import { prefixOrder } from '../../specs/total-order-broadcast.ts';
+import { propertiesOf, propertyOf } from '../../specs/abstraction.ts';
+import type { ProcessId } from '../../specs/event.ts';
+import { totalOrderBroadcast } from '../../specs/total-order-broadcast.ts';
+import { uniformTotalOrderBroadcast } from '../../specs/uniform-total-order-broadcast.ts';
 import { arbitrary } from '../failures/arbitrary.ts';
+import { crashStop } from '../failures/crash-stop.ts';
 import type { SystemModel } from '../family.ts';
 import { authenticated } from '../links/authenticated.ts';
 import { perfect } from '../links/perfect.ts';
 import { process } from '../process.ts';
-import { at, system } from '../system.ts';
+import { system } from '../system.ts';
 import { asynchronous } from '../timing/asynchronous.ts';
-import { applied, chargeTenPercent, depositHundred, freshReplica, type Operation, type Replica } from './bank.ts';
-import { bankFamily, finalBalances, orderClaims, sameBalance } from './bank-claims.ts';
+import {
+  applied,
+  type BankIndication,
+  type BankRequest,
+  chargeTenPercent,
+  depositHundred,
+  freshReplica,
+  type Operation,
+  type Replica,
+  twoClients,
+} from './bank.ts';
+import { bankFamily, finalBalances, sameBalance } from './bank-claims.ts';
 
-/** An operation on its way to the sequencer, or on its way to the replicas with its place in the total order. */
-type Message = { readonly submit: Operation } | { readonly place: number; readonly operation: Operation };
-
-interface Client {
-  local: null;
-  message: Message;
-  request: Operation;
+/** An operation with its place in the total order, and the replica that was asked for it. */
+interface Placed {
+  readonly place: number;
+  readonly operation: Operation;
+  readonly origin: ProcessId;
 }
-const client = process<Client>({
-  init: () => null,
-  upon: {
-    request(state, operation, fx) {
-      fx.send('sequencer', { submit: operation });
-      return state;
-    },
-  },
-});
 
-/** Gives every operation the next place in the order, and sends it to all replicas. */
+/** An operation on its way to the sequencer, or on its way to the replicas with its place. */
+type Message = { readonly submit: Operation } | Placed;
+
+/** Gives every operation the next place in the order, delivers it, and sends it to all replicas. */
 interface Sequencer {
   local: { readonly next: number };
   message: Message;
+  indication: BankIndication;
 }
 const sequencer = process<Sequencer>({
   init: () => ({ next: 0 }),
   upon: {
-    deliver: (state, _from, message, fx) =>
+    deliver: (state, origin, message, fx) =>
       match(message)
         .with({ submit: P.select() }, (operation) => {
-          for (const replica of ['r1', 'r2']) fx.send(replica, { place: state.next, operation });
+          fx.indicate({ deliver: operation, from: origin });
+          for (const replica of ['r1', 'r2']) fx.send(replica, { place: state.next, operation, origin });
           return { next: state.next + 1 };
         })
         .otherwise(() => state),
   },
 });
 
-/** Applies operations in the order of their places; one that comes too early waits. */
+/** Submits what its client asks for, and applies operations in the order of their places; one that comes too early waits. */
 interface OrderedReplica {
-  local: Replica & { readonly waiting: readonly { readonly place: number; readonly operation: Operation }[] };
+  local: Replica & { readonly waiting: readonly Placed[] };
   message: Message;
-  indication: { deliver: Operation };
+  request: BankRequest;
+  indication: BankIndication;
 }
 const replica = process<OrderedReplica>({
   init: () => ({ ...freshReplica, waiting: [] }),
   upon: {
+    request(state, { broadcast: operation }, fx) {
+      fx.send('sequencer', { submit: operation });
+      return state;
+    },
     deliver: (state, _from, message, fx) =>
       match(message)
-        .with({ place: P.number }, ({ place, operation }) => {
-          let next: OrderedReplica['local'] = { ...state, waiting: [...state.waiting, { place, operation }] };
+        .with({ place: P.number }, (placed) => {
+          let next: OrderedReplica['local'] = { ...state, waiting: [...state.waiting, placed] };
           for (;;) {
             const due = next.waiting.find((waiting) => waiting.place === next.applied.length);
             if (due === undefined) return next;
-            fx.indicate({ deliver: due.operation });
+            fx.indicate({ deliver: due.operation, from: due.origin });
             const waiting = next.waiting.filter((other) => other !== due);
             next = { ...applied(next, due.operation), waiting };
           }
@@ -72,34 +85,43 @@ const replica = process<OrderedReplica>({
   },
 });
 
-/**
- * The same bank over a sequencer that never fails: the replicas apply the operations in one order.
- *
- * @see Chang & Maxemchuk 1984; Défago, Schiper, Urbán 2004
- */
-export const sequencerBank = overSequencer({ links: authenticated(perfect()), timing: asynchronous() });
+const usual: SystemModel = { links: authenticated(perfect()), timing: asynchronous() };
 
 function overSequencer(model: SystemModel) {
   return system({
-    processes: { customer: client, bank: client, sequencer, r1: replica, r2: replica },
-    inputs: [at('customer', depositHundred), at('bank', chargeTenPercent)],
+    processes: { sequencer, r1: replica, r2: replica },
+    inputs: twoClients(depositHundred, chargeTenPercent),
     ...model,
   });
 }
 
 export const sequencerBankFamily = bankFamily('bank over a sequencer', overSequencer);
 
+/**
+ * The same bank over a sequencer that never fails: the replicas apply the operations in one order.
+ *
+ * @see Chang & Maxemchuk 1984; Défago, Schiper, Urbán 2004
+ */
+export const sequencerBank = overSequencer(usual);
+export const crashingSequencer = overSequencer({ ...usual, failures: crashStop({ exactly: ['sequencer'] }) });
+// Without declared values, those of the inputs are what a Byzantine sequencer gives a place. It speaks four times: replicas keep what they wait for.
+export const byzantineSequencer = overSequencer({ ...usual, failures: arbitrary({ exactly: ['sequencer'], acts: 4 }) });
+
+const properties = propertiesOf(totalOrderBroadcast);
+
+/** A crash of the sequencer takes liveness only; an attacker in its place takes the order as well. */
 export default [
-  check('bank over a sequencer', sequencerBank, [...orderClaims, sameBalance, finalBalances]),
-  // Without declared values, those of the inputs are what a Byzantine sequencer gives a place.
-  check(
-    'bank over a sequencer that is Byzantine',
-    overSequencer({
-      links: authenticated(perfect()),
-      timing: asynchronous(),
-      failures: arbitrary({ exactly: ['sequencer'] }),
-    }),
-    [prefixOrder, sameBalance],
-    { expect: 'violated' },
-  ),
+  check('bank over a sequencer', sequencerBank, [
+    ...properties,
+    propertyOf(uniformTotalOrderBroadcast, 'UTOB4'),
+    propertyOf(uniformTotalOrderBroadcast, 'UTOB5'),
+    sameBalance,
+    finalBalances,
+  ]),
+  check('bank over a sequencer that may crash', crashingSequencer, [...properties, sameBalance], {
+    expect: { 'TOB1 validity': 'violated', 'TOB4 agreement': 'violated' },
+  }),
+  check('bank over a sequencer that is Byzantine', byzantineSequencer, [...properties, sameBalance], {
+    expect: 'violated',
+  }),
 ];

@@ -7,7 +7,7 @@ import { eagerReliableBroadcast } from '../../models/reliable-broadcast/eager-re
 import { naiveBank } from '../../models/total-order-broadcast/naive-bank.ts';
 import { propertyOf } from '../../specs/abstraction.ts';
 import type { Property } from '../../specs/property.ts';
-import { totalOrder } from '../../specs/total-order-broadcast.ts';
+import { totalOrderBroadcast } from '../../specs/total-order-broadcast.ts';
 import { uniformReliableBroadcast } from '../../specs/uniform-reliable-broadcast.ts';
 import { verdict } from './findings.ts';
 
@@ -21,7 +21,7 @@ function counterexample(system: Checkable, property: Property): Execution {
 
 describe('an execution', () => {
   it.each<[string, Checkable, Property]>([
-    ['the naive bank', naiveBank as Checkable, totalOrder],
+    ['the naive bank', naiveBank as Checkable, propertyOf(totalOrderBroadcast, 'TOB5')],
     ['reliable broadcast', eagerReliableBroadcast as Checkable, uniformAgreement],
   ])('is a list of choices from a deterministic start: %s', (_, system, property) => {
     const execution = counterexample(system, property);

@@ -5,9 +5,10 @@ import { classificationPhrase } from '../../checker/text/classification-text.ts'
 import hastyAbort from '../../models/atomic-commit/hasty-abort.ts';
 import hastyConsensus from '../../models/consensus/hasty-consensus.ts';
 import oneMessage from '../../models/perfect-links/one-message.ts';
-import naiveBank from '../../models/total-order-broadcast/naive-bank.ts';
+import banks from '../../models/total-order-broadcast/naive-bank.ts';
 
 const [perfect, lossy, oweNothing] = oneMessage as [Check, Check, Check];
+const naiveBank = banks[0]!;
 
 function phrases(check: Check): Readonly<Record<string, string>> {
   return Object.fromEntries(

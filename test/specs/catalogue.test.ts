@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { response } from '../../specs/client-server.ts';
 import * as stream from '../../specs/data-stream.ts';
 import type { Observed } from '../../specs/event.ts';
 import type { Safety } from '../../specs/property.ts';
-import { prefixOrder, totalOrder } from '../../specs/total-order-broadcast.ts';
 import type { World } from '../../specs/world.ts';
 import { asks, tells, world } from './traces.ts';
 
@@ -13,39 +11,10 @@ interface Case {
   readonly fails: readonly (readonly [what: string, trace: readonly Observed[], world?: World])[];
 }
 
-const dlv = (process: string, message: string) => tells(process, { deliver: message });
 const item = (deliver: string) => tells('q', { deliver });
 const sent = (...send: readonly string[]) => asks('p', { send });
 
 const catalogue: readonly Case[] = [
-  {
-    claim: totalOrder,
-    holds: [
-      ['nothing was delivered', []],
-      ['logs of one order', [dlv('p', 'a'), dlv('p', 'b'), dlv('q', 'a'), dlv('q', 'b')]],
-      ['logs that share one message only', [dlv('p', 'a'), dlv('p', 'b'), dlv('q', 'c'), dlv('q', 'a')]],
-      ['logs that part, and share nothing', [dlv('p', 'a'), dlv('q', 'b')]],
-      ['opposite orders at a faulty process', [dlv('p', 'a'), dlv('p', 'b'), dlv('q', 'b'), dlv('q', 'a')], world('q')],
-    ],
-    fails: [
-      ['opposite orders', [dlv('p', 'a'), dlv('q', 'b'), dlv('p', 'b'), dlv('q', 'a')]],
-      [
-        'opposite orders with something in between',
-        [dlv('p', 'a'), dlv('p', 'c'), dlv('p', 'b'), dlv('q', 'b'), dlv('q', 'a')],
-      ],
-    ],
-  },
-  {
-    claim: prefixOrder,
-    holds: [
-      ['one log is a prefix of the other', [dlv('p', 'a'), dlv('p', 'b'), dlv('q', 'a')]],
-      ['logs part at a faulty process', [dlv('p', 'a'), dlv('q', 'b')], world('p')],
-    ],
-    fails: [
-      ['logs part', [dlv('p', 'a'), dlv('q', 'b')]],
-      ['logs part later on', [dlv('p', 'a'), dlv('q', 'a'), dlv('p', 'b'), dlv('r', 'a'), dlv('r', 'c')]],
-    ],
-  },
   {
     claim: stream.noLoss,
     holds: [['all items are delivered', [sent('a', 'b'), item('b'), item('a')]]],
@@ -73,14 +42,6 @@ const catalogue: readonly Case[] = [
     holds: [['what was sent', [sent('a'), item('a')]]],
     fails: [['what was not', [sent('a'), item('x')]]],
   },
-  {
-    claim: response,
-    holds: [
-      ['an answer per request', [asks('p', 1), asks('p', 2), tells('p', 1), tells('p', 2)]],
-      ['the client is faulty', [asks('p', 1)], world('p')],
-    ],
-    fails: [['an answer is missing', [asks('p', 1), asks('p', 2), tells('p', 1)]]],
-  },
 ];
 
 describe.each(catalogue.map((one) => [one.claim.name, one] as const))('%s', (_, { claim, holds, fails }) => {
@@ -105,6 +66,6 @@ describe.each(catalogue.map((one) => [one.claim.name, one] as const))('%s', (_, 
 describe('the claims about finite executions of liveness', () => {
   it('are asked at quiescence only, and say so in their names', () => {
     const atRest = catalogue.filter(({ claim }) => claim.at === 'quiescence').map(({ claim }) => claim.name);
-    expect(atRest).toEqual(['STREAM1 no loss (at quiescence)', 'response (at quiescence)']);
+    expect(atRest).toEqual(['STREAM1 no loss (at quiescence)']);
   });
 });

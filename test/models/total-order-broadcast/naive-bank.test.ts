@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { endsWith, finalBalances, sameBalance } from '../../../models/total-order-broadcast/bank-claims.ts';
 import { naiveBank } from '../../../models/total-order-broadcast/naive-bank.ts';
+import { propertyOf } from '../../../specs/abstraction.ts';
 import { invariant } from '../../../specs/invariant.ts';
 import { sometimes } from '../../../specs/sometimes.ts';
-import { prefixOrder, totalOrder } from '../../../specs/total-order-broadcast.ts';
+import { totalOrderBroadcast } from '../../../specs/total-order-broadcast.ts';
 import { execution, phrase } from '../../checker/findings.ts';
+
+const totalOrder = propertyOf(totalOrderBroadcast, 'TOB5');
+const prefixOrder = propertyOf(totalOrderBroadcast, "TOB5'");
 
 interface Bank {
   local: { r1: { balance: number } | null; r2: { balance: number } | null };
@@ -15,19 +19,19 @@ describe('the naive bank', () => {
   it('lets delivery logs part in four steps: each replica applies another operation first', () => {
     expect(phrase(naiveBank, prefixOrder)).toBe('violated in 4 steps');
     expect(execution(naiveBank, prefixOrder)).toMatchInlineSnapshot(`
-      "start: customer = null, bank = null, r1 = {applied: [], balance: 100}, r2 = {applied: [], balance: 100}
-      1. a client asks customer: {deposit: 100}
-           customer sends {deposit: 100} to r1
-           customer sends {deposit: 100} to r2
-      2. a client asks bank: {charge: 10}
-           bank sends {charge: 10} to r1
-           bank sends {charge: 10} to r2
-      3. r1 delivers {deposit: 100} from customer
-           r1 indicates {deliver: {deposit: 100}}
+      "start: r1 = {applied: [], balance: 100}, r2 = {applied: [], balance: 100}
+      1. a client asks r1: {broadcast: {deposit: 100}}
+           r1 sends {deposit: 100} to r1
+           r1 sends {deposit: 100} to r2
+      2. a client asks r2: {broadcast: {charge: 10}}
+           r2 sends {charge: 10} to r1
+           r2 sends {charge: 10} to r2
+      3. r1 delivers {deposit: 100} from r1
+           r1 indicates {deliver: {deposit: 100}, from: r1}
            r1: applied: [{deposit: 100}]
            r1: balance: 200
-      4. r2 delivers {charge: 10} from bank
-           r2 indicates {deliver: {charge: 10}}
+      4. r2 delivers {charge: 10} from r2
+           r2 indicates {deliver: {charge: 10}, from: r2}
            r2: applied: [{charge: 10}]
            r2: balance: 90"
     `);
@@ -37,27 +41,27 @@ describe('the naive bank', () => {
     expect(phrase(naiveBank, totalOrder)).toBe('violated in 6 steps');
     expect(phrase(naiveBank, sameBalance)).toBe('violated in 6 steps');
     expect(execution(naiveBank, sameBalance)).toMatchInlineSnapshot(`
-      "start: customer = null, bank = null, r1 = {applied: [], balance: 100}, r2 = {applied: [], balance: 100}
-      1. a client asks customer: {deposit: 100}
-           customer sends {deposit: 100} to r1
-           customer sends {deposit: 100} to r2
-      2. a client asks bank: {charge: 10}
-           bank sends {charge: 10} to r1
-           bank sends {charge: 10} to r2
-      3. r1 delivers {deposit: 100} from customer
-           r1 indicates {deliver: {deposit: 100}}
+      "start: r1 = {applied: [], balance: 100}, r2 = {applied: [], balance: 100}
+      1. a client asks r1: {broadcast: {deposit: 100}}
+           r1 sends {deposit: 100} to r1
+           r1 sends {deposit: 100} to r2
+      2. a client asks r2: {broadcast: {charge: 10}}
+           r2 sends {charge: 10} to r1
+           r2 sends {charge: 10} to r2
+      3. r1 delivers {deposit: 100} from r1
+           r1 indicates {deliver: {deposit: 100}, from: r1}
            r1: applied: [{deposit: 100}]
            r1: balance: 200
-      4. r1 delivers {charge: 10} from bank
-           r1 indicates {deliver: {charge: 10}}
+      4. r1 delivers {charge: 10} from r2
+           r1 indicates {deliver: {charge: 10}, from: r2}
            r1: applied: [{deposit: 100}, {charge: 10}]
            r1: balance: 180
-      5. r2 delivers {charge: 10} from bank
-           r2 indicates {deliver: {charge: 10}}
+      5. r2 delivers {charge: 10} from r2
+           r2 indicates {deliver: {charge: 10}, from: r2}
            r2: applied: [{charge: 10}]
            r2: balance: 90
-      6. r2 delivers {deposit: 100} from customer
-           r2 indicates {deliver: {deposit: 100}}
+      6. r2 delivers {deposit: 100} from r1
+           r2 indicates {deliver: {deposit: 100}, from: r1}
            r2: applied: [{charge: 10}, {deposit: 100}]
            r2: balance: 190"
     `);
