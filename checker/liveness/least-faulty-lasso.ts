@@ -1,4 +1,4 @@
-import { costOf, LeastFirst, noCost, plus, type StemCost } from './least-first.ts';
+import { compareCosts, costOf, LeastFirst, noCost, plus, type StemCost } from './least-first.ts';
 import { loopFrom } from './loops.ts';
 import { NodeMap } from './node-map.ts';
 import type { ProductNode, ProductStep } from './product.ts';
@@ -37,11 +37,13 @@ export interface LeastFaultyLasso {
  *
  * @param startsAt which of the starting points of the graph count
  * @param isFree whether the faults of an edge are not counted
+ * @param limit only what costs less is looked for
  */
 export function leastFaultyLasso(
   search: ViolationSearch,
   startsAt: (start: number) => boolean,
   isFree: (edge: number) => boolean = () => false,
+  limit?: StemCost,
 ): LeastFaultyLasso | undefined {
   const { product, components } = search;
   const { graph } = product;
@@ -62,6 +64,7 @@ export function leastFaultyLasso(
   }
   for (let least = waiting.take(); least !== undefined; least = waiting.take()) {
     const { cost } = least;
+    if (limit !== undefined && compareCosts(cost, limit) >= 0) return undefined;
     for (const met of least.items) {
       if ('row' in met) {
         if (knownRows[met.row] === 1) continue;

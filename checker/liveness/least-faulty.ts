@@ -36,11 +36,11 @@ export function leastFaulty(
     watch.held += search.bytes;
   }
   const all = () => true;
-  const counted = searches.flatMap((search) => found(search, leastFaultyLasso(search, all)));
+  const counted = eachLess(searches, (search, limit) => leastFaultyLasso(search, all, undefined, limit));
   // Where no loop violates, but executions that stop, nothing is repeated.
   const repeats = searches.some(({ components }) => components.cycles);
   const fromBelow = repeats
-    ? searches.flatMap((search) => found(search, leastFaultyLasso(search, all, edgesOfLoops(search))))
+    ? eachLess(searches, (search, limit) => leastFaultyLasso(search, all, edgesOfLoops(search), limit))
     : counted;
   // Stems are rolled back where a loop is found to begin earlier: which is the least is seen only then.
   const best = least([...counted, ...fromBelow], ({ search, lasso: { lasso } }) => costOfStem(search, lasso));
@@ -62,8 +62,17 @@ interface Candidate {
   readonly lasso: LeastFaultyLasso;
 }
 
-function found(search: ViolationSearch, lasso: LeastFaultyLasso | undefined): readonly Candidate[] {
-  return lasso === undefined ? [] : [{ search, lasso }];
+/** What is found in one search after the other, each time for less than before. */
+function eachLess(
+  searches: readonly ViolationSearch[],
+  find: (search: ViolationSearch, limit: StemCost | undefined) => LeastFaultyLasso | undefined,
+): readonly Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const search of searches) {
+    const lasso = find(search, candidates.at(-1)?.lasso.cost);
+    if (lasso !== undefined) candidates.push({ search, lasso });
+  }
+  return candidates;
 }
 
 /** The first of those that cost least. */
