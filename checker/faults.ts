@@ -3,8 +3,8 @@
  * of a system say which of their steps are faults, and of which kind.
  *
  * A Byzantine act is one thing that a Byzantine process says or does wrong; its silence is none. A crash is one of a process, also where
- * it recovers. An omission is one of a
- * message, by its sender or its receiver. A loss is one of a message, or the reset of a connection, whatever that takes along. A duplication is one copy more.
+ * it recovers. An omission is one of a message, by its sender or its receiver. A loss is one of a message, or the reset of a connection,
+ * whatever that takes along. A duplication is one copy more.
  */
 export const faults = ['Byzantine act', 'crash', 'omission', 'loss', 'duplication'] as const;
 export type Fault = (typeof faults)[number];

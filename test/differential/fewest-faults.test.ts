@@ -9,5 +9,7 @@ test('on random systems, a counterexample with the fewest faults has as few, and
   const population = fc.sample(randomCheck, { seed, numRuns: 150 }).flatMap((random) => compared(random, 60));
   const differing = population.filter(({ found, expected }) => JSON.stringify(found) !== JSON.stringify(expected));
   expect(differing.slice(0, 1)).toEqual([]);
-  expect(population.filter(({ found }) => found.cost.slice(0, 4).some((count) => count > 0)).length).toBeGreaterThan(3);
+  expect(population.filter(({ found }) => found.cost.slice(0, -1).some((count) => count > 0)).length).toBeGreaterThan(
+    3,
+  );
 });

@@ -30,7 +30,7 @@ export function compared(random: RandomCheck, statesMost: number): readonly Comp
     if (verdict.outcome !== 'violated' || verdict.evidence.kind !== 'bad prefix') throw new Error('It is violated.');
     const { steps } = verdict.evidence.execution;
     const counts = countFaults(steps);
-    return [...faults.map((fault) => counts[fault]), steps.length] as unknown as Cost;
+    return [...faults.map((fault) => counts[fault]), steps.length];
   };
   const shortest = run({});
   if (shortest.outcome === 'refused') return [];

@@ -5,8 +5,8 @@ import { key } from './key.ts';
 import { interpretProcesses } from './process-steps.ts';
 import type { ReferenceProcesses } from './reference-system.ts';
 
-/** Byzantine acts, crashes, losses, duplications, steps. */
-export type Cost = readonly [acts: number, crashes: number, losses: number, duplications: number, steps: number];
+/** Byzantine acts, crashes, omissions, losses, duplications, steps. The systems that are interpreted have no omissions. */
+export type Cost = readonly number[];
 
 /**
  * The least cost of an execution of so many steps at most that decides a claim, by brute force: every configuration is met once for each
@@ -33,7 +33,7 @@ export function leastCost(
   for (const { configuration, events } of interpretation.starts) {
     const world = interpretation.world(configuration);
     if (world.processes.filter((process) => !world.correct(process)).length > faultyMost) continue;
-    reach(level, configuration as never, events.reduce(claim.advance, claim.start(world)), [0, 0, 0, 0, 0]);
+    reach(level, configuration as never, events.reduce(claim.advance, claim.start(world)), [0, 0, 0, 0, 0, 0]);
   }
   for (let steps = 0; level.size > 0; steps++) {
     const next: typeof level = new Map();
@@ -55,14 +55,16 @@ export function leastCost(
   return best;
 }
 
-function costAfter([acts, crashes, losses, duplications, steps]: Cost, { kind, cutAfter }: StepName): Cost {
-  return [
-    acts + (kind === 'says' ? 1 : 0),
-    crashes + (kind === 'crash' || cutAfter !== undefined ? 1 : 0),
-    losses + (kind === 'lose' || kind === 'reset' ? 1 : 0),
-    duplications + (kind === 'duplicate' ? 1 : 0),
-    steps + 1,
+function costAfter(cost: Cost, { kind, cutAfter }: StepName): Cost {
+  const step = [
+    kind === 'says',
+    kind === 'crash' || cutAfter !== undefined,
+    false,
+    kind === 'lose' || kind === 'reset',
+    kind === 'duplicate',
+    true,
   ];
+  return cost.map((number, index) => number + (step[index] ? 1 : 0));
 }
 
 function isLess(cost: Cost, best: Cost | undefined): boolean {
