@@ -94,6 +94,14 @@ export { eliminateDuplicates } from './models/perfect-links/eliminate-duplicates
 export { noFailure, upToByzantine, upToCrashes, usualLinks, usualTiming } from './models/points.ts';
 export type { Port } from './models/port.ts';
 export {
+  type Combination,
+  failArbitrary,
+  failNoisy,
+  failRecovery,
+  failSilent,
+  failStop,
+} from './models/presets.ts';
+export {
   type Effects,
   type IndicationOf,
   type LocalOf,

@@ -97,7 +97,7 @@ export function systemModel(
     },
     idle: () => adversary?.idle() ?? wiring.deviations?.idle(),
     ...(closure && { closure }),
-    warnings: () => [...neverSet(wiring), ...neverTold(definition)],
+    warnings: () => [...neverSet(wiring), ...neverTold(definition), ...nobodyTold(definition, wiring)],
     bytes: () => wiring.data.bytes + processes.reduce((sum, process) => sum + process.bytes, 0),
     askAgain: () => {
       for (const process of processes.toReversed()) process.askAgain();
@@ -127,6 +127,15 @@ function neverTold({ processes, linkLayers, detector }: Definition): readonly st
             `upon.${kind} of process ${name} never runs: the system has no detector that tells it. Give it one, such as ${kind === 'trust' ? 'leaderOracle()' : 'eventuallyPerfectDetector()'}, or leave the handler out.`,
         ),
     );
+}
+
+/** The detector that nobody listens to. */
+function nobodyTold({ detector }: Definition, wiring: Wiring): readonly string[] {
+  const told = wiring.everyone.some((process) => wiring.slotOf(names.detector(process)) !== undefined);
+  if (detector === undefined || told) return [];
+  return [
+    `The system has ${detector.name}, which has nobody to tell: no process has upon.${detector.tells[0]}. Add the handler, or leave the detector out.`,
+  ];
 }
 
 const newsKinds: readonly NewsKind[] = ['suspect', 'restore', 'trust'];
@@ -271,11 +280,8 @@ function placeDetectors(
   const listening = wiring.everyone.filter((process) =>
     detector.tells.some((kind) => definitions.get(process)!.upon?.[kind] !== undefined),
   );
-  if (listening.length === 0) {
-    throw new BadInput(
-      `system: ${detector.name} has nobody to tell: expected upon.${detector.tells[0]} in some process, found none. Add the handler, or leave the detector out.`,
-    );
-  }
+  // Where nobody listens, what it would tell is of no matter.
+  if (listening.length === 0) return;
   for (const process of listening) place(names.detector(process), new DetectorComponent(process, detector, wiring));
   if (detector.settles !== undefined) place(names.settlement, new SettlementComponent(detector, wiring));
 }

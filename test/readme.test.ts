@@ -31,8 +31,15 @@ describe('the README', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test('has code and commands to run', () => {
-    expect(files.map(({ name }) => name)).toEqual(['bank.ts', 'lock.ts', 'door.ts', 'courier.ts', 'family.ts']);
-    expect(sessions.length).toBe(5);
+    expect(files.map(({ name }) => name)).toEqual([
+      'bank.ts',
+      'courier-elsewhere.ts',
+      'lock.ts',
+      'door.ts',
+      'courier.ts',
+      'family.ts',
+    ]);
+    expect(sessions.length).toBe(6);
   });
 
   test('shows code that type-checks under the strictest flags', () => {

@@ -21,7 +21,7 @@ interface Monarchical {
  *
  * @see Cachin, Guerraoui, Rodrigues 2011, Algorithm 2.6
  */
-const monarchical = process<Monarchical>({
+export const monarchical = process<Monarchical>({
   init: () => ({ suspected: [], leader: null }),
   start(state, fx) {
     const leader = fx.everyone[0]!;

@@ -25,7 +25,7 @@ import { sometimes } from '../../../specs/sometimes.ts';
 import { implies } from '../../../specs/temporal/connectives.ts';
 import { always, eventuallyAlways } from '../../../specs/temporal/future.ts';
 import { temporal } from '../../../specs/temporal.ts';
-import { execution, phrase } from '../../checker/findings.ts';
+import { execution, finding, phrase } from '../../checker/findings.ts';
 
 interface Listener {
   local: { readonly suspected: readonly ProcessId[]; readonly leader: ProcessId | null };
@@ -201,6 +201,28 @@ describe('what a detector tells', () => {
   });
 });
 
+describe('a detector that nobody listens to', () => {
+  it('changes nothing, and is said to', () => {
+    const { definition } = listening(eventuallyPerfectDetector());
+    const deafened = system({ ...definition, processes: { p: quiet, q: quiet, r: quiet } });
+    const { verdict, explored } = finding(
+      deafened,
+      invariant('fine', () => true),
+    );
+    expect(verdict.outcome === 'holds' && verdict.warnings).toEqual([
+      'The system has an eventually perfect failure detector, which has nobody to tell: no process has upon.suspect. Add the handler, or leave the detector out.',
+    ]);
+    const { detector: _, ...without } = definition;
+    const alone = system({ ...without, processes: { p: quiet, q: quiet, r: quiet } });
+    expect(explored.states).toBe(
+      finding(
+        alone,
+        invariant('fine', () => true),
+      ).explored.states,
+    );
+  });
+});
+
 const quiet = process<Listener>({ init: () => ({ suspected: [], leader: null }) });
 
 describe('a description of a system with a detector is refused', () => {
@@ -209,11 +231,6 @@ describe('a description of a system with a detector is refused', () => {
   const { definition } = listening(perfectDetector());
 
   it.each<[string, object, string]>([
-    [
-      'that nobody listens to',
-      { processes: { p: quiet } },
-      'system: a perfect failure detector has nobody to tell: expected upon.suspect in some process, found none. Add the handler, or leave the detector out.',
-    ],
     [
       'that is none',
       { detector: perfectDetector },
