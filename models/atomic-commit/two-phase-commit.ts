@@ -25,8 +25,26 @@ interface Coordinator {
   indication: Decision;
 }
 
+/** What two-phase commit rests on, and what may be wrong with it. */
+export interface TwoPhaseCommitVariant {
+  /** What a participant does that has voted yes, and hears nothing. */
+  readonly whenReady: 'waits' | 'aborts';
+  /** The votes of yes with which the coordinator commits. */
+  readonly votes: number;
+  /** Whether a no has the coordinator abort; if not, it counts for nothing. */
+  readonly heedsNo: boolean;
+  /** Whether the participant's own no is its decision; if not, it waits for the coordinator's. */
+  readonly noDecides: boolean;
+}
+
+/** Two-phase commit with two participants. */
+const proper: TwoPhaseCommitVariant = { whenReady: 'waits', votes: 2, heedsNo: true, noDecides: true };
+
 /** Asks everyone to prepare, commits when all have voted yes, and aborts at the first no. */
-const coordinator = (participants: readonly ProcessId[]) => {
+const coordinator = (
+  participants: readonly ProcessId[],
+  { votes, heedsNo }: Pick<TwoPhaseCommitVariant, 'votes' | 'heedsNo'>,
+) => {
   const tell = (message: Message, fx: Effects<Coordinator>) => {
     for (const to of participants) fx.send(to, message);
   };
@@ -44,16 +62,13 @@ const coordinator = (participants: readonly ProcessId[]) => {
       },
       deliver(state, from, vote, fx) {
         if (typeof state === 'string') return state;
-        if (vote === 'no') return decide('abort', fx);
-        const willing = [...state.willing, from].sort();
-        return willing.length === participants.length ? decide('commit', fx) : { willing };
+        if (vote === 'no') return heedsNo ? decide('abort', fx) : state;
+        const willing = [...new Set([...state.willing, from])].sort();
+        return willing.length === votes ? decide('commit', fx) : { willing };
       },
     },
   });
 };
-
-/** What a participant does that has voted yes, and hears nothing. */
-export type Patience = 'waits' | 'aborts';
 
 interface Participant {
   local: 'idle' | 'asked' | 'ready' | 'decided';
@@ -63,7 +78,7 @@ interface Participant {
 }
 
 /** Votes when it is asked to. A no is its own decision; after a yes, the decision is the coordinator's. */
-const participant = (patience: Patience) => {
+const participant = ({ whenReady, noDecides }: Pick<TwoPhaseCommitVariant, 'whenReady' | 'noDecides'>) => {
   const decide = (decision: 'commit' | 'abort', fx: Effects<Participant>) => {
     fx.indicate({ decide: decision });
     return 'decided' as const;
@@ -80,11 +95,11 @@ const participant = (patience: Patience) => {
       request(state, { vote }, fx) {
         if (state !== 'asked') return refuse;
         fx.send('coordinator', vote);
-        if (vote === 'no') return decide('abort', fx);
-        if (patience === 'aborts') fx.setTimer('patience');
+        if (vote === 'no' && noDecides) return decide('abort', fx);
+        if (whenReady === 'aborts') fx.setTimer('patience');
         return 'ready';
       },
-      ...(patience === 'aborts' && {
+      ...(whenReady === 'aborts' && {
         timeout: (state: Participant['local'], _timer: string, fx: Effects<Participant>) =>
           state === 'ready' ? decide('abort', fx) : state,
       }),
@@ -98,12 +113,13 @@ const participant = (patience: Patience) => {
  * @see Gray, "Notes on data base operating systems", 1978; Bernstein, Hadzilacos, Goodman, "Concurrency Control and Recovery in Database
  * Systems", 1987, section 7.4
  */
-export const twoPhaseCommit = (patience: Patience, failures?: FailureModel) =>
-  system({
+export function twoPhaseCommit(difference: Partial<TwoPhaseCommitVariant> = {}, failures?: FailureModel) {
+  const variant = { ...proper, ...difference };
+  return system({
     processes: {
-      coordinator: coordinator(['p1', 'p2']),
-      p1: participant(patience),
-      p2: participant(patience),
+      coordinator: coordinator(['p1', 'p2'], variant),
+      p1: participant(variant),
+      p2: participant(variant),
     },
     links: perfect(),
     inputs: [
@@ -113,6 +129,7 @@ export const twoPhaseCommit = (patience: Patience, failures?: FailureModel) =>
     ],
     ...(failures && { failures }),
   });
+}
 
 const claims = [termination, abortValidity, commitValidity, integrity, uniformAgreement];
 const coordinatorCrashes = crashStop({ exactly: ['coordinator'] });
@@ -122,14 +139,14 @@ const coordinatorCrashes = crashStop({ exactly: ['coordinator'] });
  * waiting, and what the votes were for.
  */
 export default [
-  check('two-phase commit', twoPhaseCommit('waits'), claims),
-  check('two-phase commit, the coordinator may crash', twoPhaseCommit('waits', coordinatorCrashes), claims, {
+  check('two-phase commit', twoPhaseCommit(), claims),
+  check('two-phase commit, the coordinator may crash', twoPhaseCommit({}, coordinatorCrashes), claims, {
     expect: { [termination.name]: 'violated' },
   }),
-  check('two-phase commit, one may crash', twoPhaseCommit('waits', crashStop({ atMost: 1 })), claims, {
+  check('two-phase commit, one may crash', twoPhaseCommit({}, crashStop({ atMost: 1 })), claims, {
     expect: { [termination.name]: 'violated' },
   }),
-  check('two-phase commit without patience', twoPhaseCommit('aborts', coordinatorCrashes), claims, {
+  check('two-phase commit without patience', twoPhaseCommit({ whenReady: 'aborts' }, coordinatorCrashes), claims, {
     expect: { [abortValidity.name]: 'violated', [uniformAgreement.name]: 'violated' },
   }),
 ];

@@ -127,7 +127,7 @@ export const proposer = (
             return { phase: 'proposing', value, accepts: [] } as const;
           })
           .with([{ phase: 'proposing' }, { accepted: ballot }], ([{ value, accepts: earlier }]) => {
-            const accepts = [...earlier, from].sort();
+            const accepts = [...new Set([...earlier, from])].sort();
             if (accepts.length < quorum) return { phase: 'proposing', value, accepts } as const;
             fx.indicate({ decide: value });
             return { phase: 'decided' } as const;

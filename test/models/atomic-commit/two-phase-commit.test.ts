@@ -8,7 +8,7 @@ const coordinatorCrashes = crashStop({ exactly: ['coordinator'] });
 
 describe('two-phase commit', () => {
   it('blocks who has voted yes where the coordinator crashes', () => {
-    expect(execution(twoPhaseCommit('waits', coordinatorCrashes), termination)).toMatchInlineSnapshot(`
+    expect(execution(twoPhaseCommit({}, coordinatorCrashes), termination)).toMatchInlineSnapshot(`
       "faulty: coordinator
       start: coordinator = idle, p1 = idle, p2 = idle
       1. a client asks coordinator: begin; coordinator crashes after 1 of 2 effects
@@ -26,11 +26,13 @@ describe('two-phase commit', () => {
   });
 
   it('blocks nobody where nobody crashes', () => {
-    expect(phrase(twoPhaseCommit('waits'), termination)).toBe('holds (exhaustive)');
+    expect(phrase(twoPhaseCommit(), termination)).toBe('holds (exhaustive)');
   });
 
   it('disagrees if a participant that is ready aborts by itself', () => {
-    expect(execution(twoPhaseCommit('aborts', coordinatorCrashes), uniformAgreement)).toMatchInlineSnapshot(`
+    expect(
+      execution(twoPhaseCommit({ whenReady: 'aborts' }, coordinatorCrashes), uniformAgreement),
+    ).toMatchInlineSnapshot(`
       "faulty: coordinator
       start: coordinator = idle, p1 = idle, p2 = idle, timers of p1 = [], timers of p2 = []
       1. a client asks coordinator: begin
@@ -61,6 +63,8 @@ describe('two-phase commit', () => {
            coordinator sends commit to p2
            coordinator = decided"
     `);
-    expect(phrase(twoPhaseCommit('aborts', coordinatorCrashes), abortValidity)).toBe('violated in 4 steps');
+    expect(phrase(twoPhaseCommit({ whenReady: 'aborts' }, coordinatorCrashes), abortValidity)).toBe(
+      'violated in 4 steps',
+    );
   });
 });
