@@ -5,11 +5,13 @@ import tableTwoPhaseCommit from './atomic-commit/table-two-phase-commit.ts';
 import transactionCommit from './atomic-commit/transaction-commit.ts';
 import twoPhaseCommit from './atomic-commit/two-phase-commit.ts';
 import authenticatedPerfectLinks from './authenticated-perfect-links/authenticated-perfect-links.ts';
+import bestEffortBroadcast from './best-effort-broadcast/best-effort-broadcast.ts';
 import longestChain from './blockchain/longest-chain.ts';
 import authenticatedEcho from './byzantine-broadcast/authenticated-echo.ts';
 import doubleEcho, { doubleEchoAmongFour } from './byzantine-broadcast/double-echo.ts';
 import oralMessages from './byzantine-generals/oral-messages.ts';
 import signedMessages from './byzantine-generals/signed-messages.ts';
+import waitingCausalBroadcast from './causal-broadcast/waiting-causal-broadcast.ts';
 import singleServerBank from './client-server/single-server-bank.ts';
 import floodSet, { floodSetsOfFour } from './consensus/flood-set.ts';
 import floodingConsensus from './consensus/flooding-consensus.ts';
@@ -22,6 +24,7 @@ import excludeOnTimeout from './failure-detector/exclude-on-timeout.ts';
 import increasingTimeout from './failure-detector/increasing-timeout.ts';
 import detectorOracles from './failure-detector/oracles.ts';
 import fairLossLinks from './fair-loss-links/fair-loss-links.ts';
+import sequenceNumbers from './fifo-broadcast/broadcast-with-sequence-number.ts';
 import fifoPerfectLinks from './fifo-perfect-links/fifo-perfect-links.ts';
 import monarchicalLeaderDetection from './leader-election/monarchical-leader-detection.ts';
 import monarchicalLeaderElection from './leader-election/monarchical-leader-election.ts';
@@ -30,12 +33,15 @@ import peterson from './mutual-exclusion/peterson.ts';
 import oneMessage from './perfect-links/one-message.ts';
 import perfectLinks from './perfect-links/perfect-links.ts';
 import eagerReliableBroadcast from './reliable-broadcast/eager-reliable-broadcast.ts';
+import lazyReliableBroadcast from './reliable-broadcast/lazy-reliable-broadcast.ts';
 import remoteProcedureCall from './remote-procedure-call/remote-procedure-call.ts';
 import diningPhilosophers from './resource-allocation/dining-philosophers.ts';
 import stubbornLinks from './stubborn-links/stubborn-links.ts';
 import naiveBank from './total-order-broadcast/naive-bank.ts';
 import sequencerBank from './total-order-broadcast/sequencer-bank.ts';
 import transport from './transport/transport.ts';
+import allAck from './uniform-reliable-broadcast/all-ack.ts';
+import majorityAck from './uniform-reliable-broadcast/majority-ack.ts';
 
 /** Checks that take seconds each, in the corpus as well. */
 export const large: readonly Check[] = [...doubleEchoAmongFour, ...floodSetsOfFour];
@@ -55,7 +61,13 @@ export const corpus: readonly Check[] = [
   ...authenticatedPerfectLinks,
   ...transport,
   ...alternatingBit,
+  ...bestEffortBroadcast,
+  ...lazyReliableBroadcast,
   eagerReliableBroadcast,
+  ...allAck,
+  ...majorityAck,
+  ...sequenceNumbers,
+  ...waitingCausalBroadcast,
   ...authenticatedEcho,
   ...doubleEcho,
   hastyConsensus,

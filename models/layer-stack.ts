@@ -165,7 +165,8 @@ export class LayerStack {
   }
 
   #logsAt(at: number): boolean {
-    return this.#layers[at]!.logs ?? false;
+    // Below the lowest layer are the links of the system.
+    return this.#layers[at]?.logs ?? false;
   }
 
   #timer(at: number, timer: string): string {

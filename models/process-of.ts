@@ -8,7 +8,7 @@ import type { Process } from './process.ts';
 import { stackedProcess } from './stacked-process.ts';
 
 /** The protocol of a stack: its client talks to the topmost layer, and its lowest one sends the messages. */
-interface ProtocolOf<Up extends Port, Down extends LinkPort> {
+export interface ProtocolOf<Up extends Port, Down extends LinkPort> {
   local: Memories;
   message: Down['request']['send'];
   request: Up['request'];
