@@ -125,6 +125,8 @@ export { partiallySynchronous } from './models/timing/partially-synchronous.ts';
 export { synchronous } from './models/timing/synchronous.ts';
 export type { Clock, Timing } from './models/timing/timing.ts';
 export { resendAfterReset } from './models/transport/resend-after-reset.ts';
+export type { TrivialInterface } from './models/trivial/trivial-protocols.ts';
+export { missedBy, type TrivialReport, trivialTest, trivialTestOf } from './models/trivial/trivial-test.ts';
 export { type Abstraction, propertiesOf, propertyOf } from './specs/abstraction.ts';
 export { beyondTraces } from './specs/beyond-traces.ts';
 export { catalogue } from './specs/catalogue.ts';

@@ -18,6 +18,8 @@ export interface CheckCommandOptions extends Selection {
   /** Threads that search together. */
   readonly workers: number;
   readonly reducing: Reducing;
+  /** Whether to test the properties against trivial protocols. */
+  readonly trivial: boolean;
   /** The folder that diagrams are written into. */
   readonly diagrams?: string | undefined;
   readonly render?: PictureFormat | undefined;
@@ -75,11 +77,18 @@ async function runAll(
       continue;
     }
     const { report } = ran;
-    const run = {
+    const tried =
+      options.trivial && !session.stopped
+        ? await session.searcher.tryTrivialProtocols(check.number, onScreen.progress)
+        : undefined;
+    if (tried?.answer === 'failure') complain(problemOf(tried, { module: check.module, check: check.name }));
+    const trivial = tried?.answer === 'tried' ? tried.report : undefined;
+    const run: CheckRun = {
       check,
       report,
       judgements: judgements(check, report, session.stopped),
       diagrams: writeDiagrams(report),
+      ...(trivial !== undefined && { trivial }),
     };
     runs.push(run);
     const silent = options.json || options.table || (options.quiet && run.judgements.every(asExpected));

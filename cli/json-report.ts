@@ -1,5 +1,6 @@
 import type { Expectation } from '../checker/check.ts';
 import type { Audit, Cost, Explored, Verdict } from '../checker/verdict.ts';
+import { missedBy, type TrivialReport } from '../models/trivial/trivial-test.ts';
 import type { ExitCode } from './exit-code.ts';
 import { asExpected } from './judgement.ts';
 import { ownVersion } from './own-package.ts';
@@ -31,6 +32,8 @@ export interface JsonCheck {
   /** Successors computed by all searches together. */
   readonly transitions: number;
   readonly findings: readonly JsonFinding[];
+  /** What the properties say to trivial protocols, if that was asked for, and there are such. */
+  readonly trivial?: TrivialReport & { readonly missed: readonly string[] };
   /** Files that show the tables of processes. */
   readonly diagrams: readonly string[];
 }
@@ -69,7 +72,7 @@ export function jsonReport(run: Run): JsonReport {
   };
 }
 
-function jsonCheck({ check, report, judgements, diagrams }: CheckRun, pictures: readonly string[]): JsonCheck {
+function jsonCheck({ check, report, judgements, diagrams, trivial }: CheckRun, pictures: readonly string[]): JsonCheck {
   const filesOf = (property: string | undefined) =>
     diagrams
       .filter((diagram) => diagram.property === property)
@@ -80,6 +83,7 @@ function jsonCheck({ check, report, judgements, diagrams }: CheckRun, pictures: 
     userCalls: report.userCalls,
     transitions: report.transitions,
     diagrams: filesOf(undefined),
+    ...(trivial !== undefined && { trivial: { ...trivial, missed: missedBy(trivial) } }),
     findings: judgements.map((judgement) => {
       const { property, kind, verdict, explored, audit, cost } = judgement.finding;
       const { expected, outcome } = judgement;

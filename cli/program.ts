@@ -46,6 +46,10 @@ export function program(onEnd: (code: ExitCode) => void): Command {
     )
     .option('--audit', 'repeat each search without the reduction, and compare')
     .option('--fewest-faults', 'look for the counterexamples with the fewest faults, and only then steps')
+    .option(
+      '--trivial',
+      'test the properties against trivial protocols: one that does nothing, one that delivers twice',
+    )
     .option('--diagrams <folder>', 'write a Mermaid diagram of each counterexample and witness')
     .addOption(new Option('--render <format>', 'also draw the diagrams, with a browser').choices(['svg', 'png']))
     .addOption(jsonOption())
@@ -58,6 +62,7 @@ export function program(onEnd: (code: ExitCode) => void): Command {
         reduction,
         audit,
         fewestFaults,
+        trivial = false,
         only,
         diagrams,
         render,
@@ -74,7 +79,9 @@ export function program(onEnd: (code: ExitCode) => void): Command {
         ...(fewestFaults && { minimise: 'faults' as const }),
       };
       const bounds = boundsOf(options);
-      onEnd(await checkCommand({ modules, only, bounds, workers, reducing, diagrams, render, json, table, quiet }));
+      onEnd(
+        await checkCommand({ modules, only, bounds, workers, reducing, trivial, diagrams, render, json, table, quiet }),
+      );
     });
 
   bounded(counterpoint.command('classify'))
@@ -139,6 +146,7 @@ interface CheckFlags extends ListFlags {
   readonly reduction?: keyof typeof reductions;
   readonly audit?: true;
   readonly fewestFaults?: true;
+  readonly trivial?: boolean;
   readonly diagrams?: string;
   readonly render?: 'svg' | 'png';
   readonly table?: boolean;

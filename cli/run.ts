@@ -1,4 +1,5 @@
 import type { Report } from '../checker/verdict.ts';
+import { missedBy, type TrivialReport } from '../models/trivial/trivial-test.ts';
 import type { DiagramFile } from './diagram-files.ts';
 import { type ExitCode, exitCodes, mostSerious } from './exit-code.ts';
 import type { Judgement } from './judgement.ts';
@@ -11,6 +12,8 @@ export interface CheckRun {
   readonly report: Report;
   readonly judgements: readonly Judgement[];
   readonly diagrams: readonly DiagramFile[];
+  /** What its properties say to trivial protocols, if that was asked for, and there are such. */
+  readonly trivial?: TrivialReport;
 }
 
 /** All that one command did. */
@@ -32,5 +35,8 @@ export function exitCodeOfRun({ checks, problems, notRun }: Run): ExitCode {
     ...checks.flatMap((run) => run.judgements.map((judgement) => judgement.exitCode)),
     ...problems.map(exitCodeOfProblem),
     ...notRun.map(() => exitCodes.undecided),
+    ...checks.flatMap(({ trivial }) =>
+      trivial !== undefined && missedBy(trivial).length > 0 ? [exitCodes.undecided] : [],
+    ),
   ]);
 }

@@ -6,6 +6,7 @@ import { combinations } from '../checker/matrix/axis.ts';
 import { matrixProperty } from '../checker/matrix/matrix.ts';
 import { type Progress, runCheck } from '../checker/run-check.ts';
 import type { Crew } from '../checker/search/crew.ts';
+import { trivialTestOf } from '../models/trivial/trivial-test.ts';
 import { isBadInput } from './bad-input-error.ts';
 import { guardGlobals } from './guard-globals.ts';
 import { loadFamilies, loadModule, type ModuleSource, NoChecks } from './load-module.ts';
@@ -40,6 +41,10 @@ async function answer(order: Exclude<Order, { order: 'end' }>): Promise<Answer> 
       case 'run': {
         const options = { ...optionsOf(order.bounds), workers: crewOf(order.workers), ...order.reducing };
         return { answer: 'ran', report: runCheck(checkOf(order.check), options) };
+      }
+      case 'try trivial protocols': {
+        const { bounds: _, ...options } = optionsOf({});
+        return { answer: 'tried', report: trivialTestOf(checkOf(order.check), options) };
       }
       case 'classify':
         return { answer: 'classified', report: classifyCheck(checkOf(order.check), optionsOf(order.bounds)) };

@@ -12,6 +12,7 @@ import type {
   Ran,
   Reducing,
   ThreadData,
+  TrivialTried,
 } from './thread-messages.ts';
 import { errorText, userPlace } from './user-place.ts';
 
@@ -50,6 +51,10 @@ export class Searcher {
     onProgress: (progress: Progress) => void,
   ): Promise<Ran | Failure> {
     return this.#search<Ran>({ order: 'run', check, bounds, workers, reducing }, onProgress);
+  }
+
+  tryTrivialProtocols(check: number, onProgress: (progress: Progress) => void): Promise<TrivialTried | Failure> {
+    return this.#search<TrivialTried>({ order: 'try trivial protocols', check }, onProgress);
   }
 
   classify(

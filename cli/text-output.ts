@@ -2,11 +2,12 @@ import { styleText } from 'node:util';
 import { onOneLine } from '../checker/text/on-one-line.ts';
 import { reportText } from '../checker/text/report-text.ts';
 import { verdictPhrase } from '../checker/text/verdict-text.ts';
+import { missedBy, type TrivialReport } from '../models/trivial/trivial-test.ts';
 import { asExpected, type Judgement } from './judgement.ts';
 import type { CheckRun, Run } from './run.ts';
 
 /** A check's report, which says beside each verdict what was expected of it, unless that goes without saying. In colour on a terminal only. */
-export function checkText({ report, judgements }: CheckRun): string {
+export function checkText({ report, judgements, trivial }: CheckRun): string {
   const headings = new Map(judgements.map((judgement) => [heading(judgement), judgement]));
   const lines = reportText(report).split('\n');
   const shown = lines.map((line, index) => {
@@ -15,7 +16,28 @@ export function checkText({ report, judgements }: CheckRun): string {
       return coloured(asExpected(judgement) ? 'green' : 'red', line + expectation(judgement));
     return index === 0 ? coloured('bold', line) : line;
   });
-  return `${shown.join('\n')}\n\n`;
+  return `${[...shown, ...(trivial === undefined ? [] : trivialLines(trivial))].join('\n')}\n\n`;
+}
+
+/** What the properties say to each trivial protocol. */
+function trivialLines(trivial: TrivialReport): readonly string[] {
+  const missed = missedBy(trivial);
+  const lines = trivial.protocols.map(({ name, violates, open }) => {
+    if (violates.length > 0) return `    ${name}: violates ${violates.map(onOneLine).join(', ')}`;
+    if (open.length > 0) return `    ${name}: open: ${open.map(onOneLine).join(', ')}`;
+    return coloured('red', `    ${name}: violates nothing`);
+  });
+  const complete =
+    missed.length === 0
+      ? 'none satisfies all properties'
+      : 'the properties are incomplete, since a trivial protocol satisfies all of them';
+  return [
+    `  trivial protocols (${trivial.interface}): ${complete}`,
+    ...lines,
+    ...(trivial.leftOut.length === 0
+      ? []
+      : [`    left out, since they read local states: ${trivial.leftOut.map(onOneLine).join(', ')}`]),
+  ];
 }
 
 /** The line of the report that bears a property's verdict. */

@@ -4,6 +4,7 @@ import type { Axes, Coordinates } from '../checker/matrix/axis.ts';
 import type { MatrixProperty } from '../checker/matrix/matrix.ts';
 import type { Progress, RunOptions } from '../checker/run-check.ts';
 import type { Report } from '../checker/verdict.ts';
+import type { TrivialReport } from '../models/trivial/trivial-test.ts';
 import type { ModuleSource } from './load-module.ts';
 
 /** A check as the main thread knows it: everything but its code. */
@@ -43,11 +44,14 @@ export type Order =
       readonly workers: number;
       readonly reducing: Reducing;
     }
+  | { readonly order: 'try trivial protocols'; readonly check: number }
   | { readonly order: 'classify'; readonly check: number; readonly bounds: CheckBounds }
   | { readonly order: 'end' };
 
 export type Loaded = { readonly answer: 'loaded'; readonly checks: readonly CheckDescription[] };
 export type Ran = { readonly answer: 'ran'; readonly report: Report };
+/** Undefined where no trivial protocols are known for what the check's processes are asked. */
+export type TrivialTried = { readonly answer: 'tried'; readonly report: TrivialReport | undefined };
 export type ClassesTold = { readonly answer: 'classified'; readonly report: ClassificationReport };
 
 /** Why there is no answer. */
@@ -59,7 +63,7 @@ export interface Failure {
 }
 
 /** One of these follows every order but the last. */
-export type Answer = Loaded | Ran | ClassesTold | Failure;
+export type Answer = Loaded | Ran | TrivialTried | ClassesTold | Failure;
 
 /** Any number of these come before the answer. */
 export type Message = Answer | { readonly answer: 'progress'; readonly progress: Progress };

@@ -5,7 +5,7 @@ import { key } from './key.ts';
 import { interpretProcesses } from './process-steps.ts';
 import type { ReferenceProcesses } from './reference-system.ts';
 
-/** Byzantine acts, crashes, omissions, losses, duplications, steps. The systems that are interpreted have no omissions. */
+/** Byzantine acts, crashes, omissions, losses, duplications, steps. */
 export type Cost = readonly number[];
 
 /**
@@ -59,7 +59,7 @@ function costAfter(cost: Cost, { kind, cutAfter }: StepName): Cost {
   const step = [
     kind === 'says',
     kind === 'crash' || cutAfter !== undefined,
-    false,
+    kind === 'omit',
     kind === 'lose' || kind === 'reset',
     kind === 'duplicate',
     true,
