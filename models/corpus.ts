@@ -9,6 +9,7 @@ import bestEffortBroadcast from './best-effort-broadcast/best-effort-broadcast.t
 import longestChain from './blockchain/longest-chain.ts';
 import authenticatedEcho from './byzantine-broadcast/authenticated-echo.ts';
 import doubleEcho, { doubleEchoAmongFour } from './byzantine-broadcast/double-echo.ts';
+import signedEcho from './byzantine-broadcast/signed-echo.ts';
 import oralMessages from './byzantine-generals/oral-messages.ts';
 import signedMessages from './byzantine-generals/signed-messages.ts';
 import waitingCausalBroadcast from './causal-broadcast/waiting-causal-broadcast.ts';
@@ -69,6 +70,7 @@ export const corpus: readonly Check[] = [
   ...sequenceNumbers,
   ...waitingCausalBroadcast,
   ...authenticatedEcho,
+  ...signedEcho,
   ...doubleEcho,
   hastyConsensus,
   hastyAbort,
