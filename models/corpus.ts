@@ -17,7 +17,7 @@ import singleServerBank from './client-server/single-server-bank.ts';
 import floodSet, { floodSetsOfFour } from './consensus/flood-set.ts';
 import floodingConsensus from './consensus/flooding-consensus.ts';
 import hastyConsensus from './consensus/hasty-consensus.ts';
-import paxos from './consensus/paxos.ts';
+import paxos, { lowestOfThree } from './consensus/paxos.ts';
 import promisingAcceptor from './consensus/promising-acceptor.ts';
 import alternatingBit from './data-stream/alternating-bit.ts';
 import dataStream from './data-stream/data-stream.ts';
@@ -33,6 +33,7 @@ import loggedPerfectLinks from './logged-perfect-links/logged-perfect-links.ts';
 import peterson from './mutual-exclusion/peterson.ts';
 import oneMessage from './perfect-links/one-message.ts';
 import perfectLinks from './perfect-links/perfect-links.ts';
+import majorityVoting, { imposingWithCrash } from './registers/majority-voting.ts';
 import eagerReliableBroadcast from './reliable-broadcast/eager-reliable-broadcast.ts';
 import lazyReliableBroadcast from './reliable-broadcast/lazy-reliable-broadcast.ts';
 import remoteProcedureCall from './remote-procedure-call/remote-procedure-call.ts';
@@ -45,7 +46,7 @@ import allAck from './uniform-reliable-broadcast/all-ack.ts';
 import majorityAck from './uniform-reliable-broadcast/majority-ack.ts';
 
 /** Checks that take seconds each, in the corpus as well. */
-export const large: readonly Check[] = [...doubleEchoAmongFour, ...floodSetsOfFour];
+export const large: readonly Check[] = [...doubleEchoAmongFour, ...floodSetsOfFour, lowestOfThree, imposingWithCrash];
 
 /** The checks that ship with Counterpoint, in the order of the lecture. */
 export const corpus: readonly Check[] = [
@@ -93,5 +94,6 @@ export const corpus: readonly Check[] = [
   signedMessages,
   ...remoteProcedureCall,
   ...longestChain,
+  ...majorityVoting,
   ...large,
 ];

@@ -212,15 +212,17 @@ export default [
     broken,
   ),
   check('Paxos without stable storage, one crash', paxos({}, { failures: oneRecovers }), [chosen], broken),
-  // Two ballots are too few to show the mistake.
+  // Two ballots are too few to show the mistake: see below.
   check('Paxos that takes over the lowest vote, two ballots', paxos({ adopts: 'the lowest' }), [
     uniformAgreement,
     chosen,
   ]),
-  check(
-    'Paxos that takes over the lowest vote, three ballots',
-    paxos({ adopts: 'the lowest' }, { ballots: 3 }),
-    [chosen],
-    broken,
-  ),
 ];
+
+/** A million configurations: what two ballots do not show. */
+export const lowestOfThree = check(
+  'Paxos that takes over the lowest vote, three ballots',
+  paxos({ adopts: 'the lowest' }, { ballots: 3 }),
+  [chosen],
+  broken,
+);

@@ -93,11 +93,6 @@ describe('Paxos', () => {
     expect(phrase(paxos({ stores: 'after it has answered' }, { failures }), chosen)).toBe('violated in 15 steps');
   });
 
-  it('that takes over the lowest vote is unsafe with three ballots, which two ballots do not show', () => {
-    expect(phrase(paxos({ adopts: 'the lowest' }), chosen)).toBe('holds (exhaustive)');
-    expect(phrase(paxos({ adopts: 'the lowest' }, { ballots: 3 }), chosen)).toBe('violated in 20 steps');
-  });
-
   it('has two proposers decide differently four steps after the second value is chosen', () => {
     expect(phrase(paxos({ adopts: 'none' }), propertyOf(uniformConsensus, 'UC4'))).toBe('violated in 18 steps');
   });
