@@ -9,7 +9,7 @@ import { crashStop } from '../failures/crash-stop.ts';
 import type { SystemModel } from '../family.ts';
 import { authenticated } from '../links/authenticated.ts';
 import { perfect } from '../links/perfect.ts';
-import { process } from '../process.ts';
+import { process, refuse } from '../process.ts';
 import { system } from '../system.ts';
 import { asynchronous } from '../timing/asynchronous.ts';
 import {
@@ -55,47 +55,51 @@ const sequencer = process<Sequencer>({
   },
 });
 
-/** Submits what its client asks for, and applies operations in the order of their places; one that comes too early waits. */
+/** Submits what its client asks for, and applies operations in the order of their places. */
 interface OrderedReplica {
   local: Replica & { readonly waiting: readonly Placed[] };
   message: Message;
   request: BankRequest;
   indication: BankIndication;
 }
-const replica = process<OrderedReplica>({
-  init: () => ({ ...freshReplica, waiting: [] }),
-  upon: {
-    request(state, { broadcast: operation }, fx) {
-      fx.send('sequencer', { submit: operation });
-      return state;
+/** @param early whether an operation that comes too early waits at the replica, or is left on the link until it is due */
+const replica = (early: 'waits' | 'is refused') =>
+  process<OrderedReplica>({
+    init: () => ({ ...freshReplica, waiting: [] }),
+    upon: {
+      request(state, { broadcast: operation }, fx) {
+        fx.send('sequencer', { submit: operation });
+        return state;
+      },
+      deliver: (state, _from, message, fx) =>
+        match(message)
+          .with({ place: P.number }, (placed) => {
+            if (early === 'is refused' && placed.place !== state.applied.length) return refuse;
+            let next: OrderedReplica['local'] = { ...state, waiting: [...state.waiting, placed] };
+            for (;;) {
+              const due = next.waiting.find((waiting) => waiting.place === next.applied.length);
+              if (due === undefined) return next;
+              fx.indicate({ deliver: due.operation, from: due.origin });
+              const waiting = next.waiting.filter((other) => other !== due);
+              next = { ...applied(next, due.operation), waiting };
+            }
+          })
+          .otherwise(() => state),
     },
-    deliver: (state, _from, message, fx) =>
-      match(message)
-        .with({ place: P.number }, (placed) => {
-          let next: OrderedReplica['local'] = { ...state, waiting: [...state.waiting, placed] };
-          for (;;) {
-            const due = next.waiting.find((waiting) => waiting.place === next.applied.length);
-            if (due === undefined) return next;
-            fx.indicate({ deliver: due.operation, from: due.origin });
-            const waiting = next.waiting.filter((other) => other !== due);
-            next = { ...applied(next, due.operation), waiting };
-          }
-        })
-        .otherwise(() => state),
-  },
-});
+  });
 
 const usual: SystemModel = { links: authenticated(perfect()), timing: asynchronous() };
 
-function overSequencer(model: SystemModel) {
+function overSequencer(model: SystemModel, early: 'waits' | 'is refused' = 'waits') {
+  const [r1, r2] = [replica(early), replica(early)];
   return system({
-    processes: { sequencer, r1: replica, r2: replica },
+    processes: { sequencer, r1, r2 },
     inputs: twoClients(depositHundred, chargeTenPercent),
     ...model,
   });
 }
 
-export const sequencerBankFamily = bankFamily('bank over a sequencer', overSequencer);
+export const sequencerBankFamily = bankFamily('bank over a sequencer', (model) => overSequencer(model));
 
 /**
  * The same bank over a sequencer that never fails: the replicas apply the operations in one order.
@@ -117,6 +121,10 @@ export default [
     propertyOf(uniformTotalOrderBroadcast, 'UTOB5'),
     sameBalance,
     finalBalances,
+  ]),
+  check('bank over a sequencer, what comes too early stays on the link', overSequencer(usual, 'is refused'), [
+    ...properties,
+    sameBalance,
   ]),
   check('bank over a sequencer that may crash', crashingSequencer, [...properties, sameBalance], {
     expect: { 'TOB1 validity': 'violated', 'TOB4 agreement': 'violated' },

@@ -1,0 +1,10 @@
+import { expect, it } from 'vitest';
+import { figures } from '../models/figures/broadcasts.ts';
+import { lookedUp, stated } from '../models/figures/looked-up.ts';
+
+it.each(figures.filter(({ large }) => large).map((figure) => [figure.check, figure] as const))(
+  '%s: the figure beside that of another search',
+  (_, figure) => {
+    expect(lookedUp(figure)).toEqual(stated(figure));
+  },
+);

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { figures } from './broadcasts.ts';
+import { lookedUp, stated } from './looked-up.ts';
+
+const quick = figures.filter(({ large }) => !large);
+
+describe('the figures for broadcasts, beside those of another search (large ones: test/long)', () => {
+  it.each(quick.map((figure) => [`${figure.check}: ${figure.property}`, figure] as const))('%s', (_, figure) => {
+    expect(lookedUp(figure)).toEqual(stated(figure));
+  });
+
+  it('differ for a reason that is told, and are told without one where they do not', () => {
+    const differ = figures.filter(({ steps, states }) =>
+      [steps, states].some((pair) => pair !== undefined && typeof pair.there === 'number' && pair.here !== pair.there),
+    );
+    expect(figures.filter(({ why }) => why !== undefined)).toEqual(differ);
+  });
+});
