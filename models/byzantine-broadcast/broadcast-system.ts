@@ -1,14 +1,23 @@
 import { type ArbitraryOptions, arbitrary } from '../failures/arbitrary.ts';
+import type { SystemModel } from '../family.ts';
 import { authenticated } from '../links/authenticated.ts';
 import { perfect } from '../links/perfect.ts';
 import type { Process } from '../process.ts';
 import { at, system } from '../system.ts';
+import { asynchronous } from '../timing/asynchronous.ts';
 
-/** Some of the processes s, p, q, r over authenticated links, of which s broadcasts A. */
-export const broadcastSystem = (n: 3 | 4, broadcast: Process, failures: ArbitraryOptions) =>
+/** Some of the processes s, p, q, r, of which s broadcasts A. */
+export const broadcastUnder = (n: 3 | 4, broadcast: Process, model: SystemModel) =>
   system({
     processes: Object.fromEntries(['s', 'p', 'q', 'r'].slice(0, n).map((name) => [name, broadcast])),
+    inputs: [at('s', { broadcast: 'A' })],
+    ...model,
+  });
+
+/** The same over authenticated links. */
+export const broadcastSystem = (n: 3 | 4, broadcast: Process, failures: ArbitraryOptions) =>
+  broadcastUnder(n, broadcast, {
     links: authenticated(perfect()),
     failures: arbitrary(failures),
-    inputs: [at('s', { broadcast: 'A' })],
+    timing: asynchronous(),
   });

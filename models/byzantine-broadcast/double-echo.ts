@@ -4,9 +4,13 @@ import { propertiesOf, propertyOf } from '../../specs/abstraction.ts';
 import { byzantineReliableBroadcast } from '../../specs/byzantine-reliable-broadcast.ts';
 import type { ProcessId } from '../../specs/event.ts';
 import type { ArbitraryOptions } from '../failures/arbitrary.ts';
+import { family } from '../family.ts';
+import { authenticated } from '../links/authenticated.ts';
+import { perfect } from '../links/perfect.ts';
+import { noFailure, upToByzantine, upToCrashes, usualLinks, usualTiming } from '../points.ts';
 import { type Effects, process } from '../process.ts';
 import { echoQuorum } from './authenticated-echo.ts';
-import { broadcastSystem } from './broadcast-system.ts';
+import { broadcastSystem, broadcastUnder } from './broadcast-system.ts';
 import { type Tally, voicesFor, withVoice } from './tally.ts';
 
 /** A process that broadcasts reliably. */
@@ -142,6 +146,25 @@ export default [
     { expect: { ...vacuous, 'BRB4 consistency': 'violated', 'BRB5 totality': 'violated' } },
   ),
 ];
+
+const crash = upToCrashes(1);
+
+/**
+ * Among three, with the thresholds of the textbook for one that is Byzantine: one too few for that. All properties speak of correct
+ * processes only. (Among four, a single cell has far more than 600,000 configurations.)
+ */
+export const doubleEchoFamily = family("Bracha's broadcast among 3", {
+  system: (model) => broadcastUnder(3, doubleEcho('s', thresholds(3, 1)), model),
+  properties,
+  failures: [noFailure, crash, upToByzantine(1, { says, over: crash })],
+  links: [
+    ...usualLinks(['perfect', 'fair-loss without copies'], authenticated),
+    // Whoever is Byzantine may claim to be anyone.
+    { name: 'perfect, not authenticated', model: perfect(), includes: [{ point: 'perfect', of: 'executions' }] },
+  ],
+  timing: usualTiming,
+  bounds: { states: 60_000 },
+});
 
 /** Four processes, of which one is Byzantine: as many as it takes, and as few. Hundreds of thousands of configurations and more. */
 export const doubleEchoAmongFour = [
