@@ -47,7 +47,7 @@ export interface Model<State = Unstated> {
   /** What a verdict about this system rests on, after the last search, one phrase each: "perfect links", "crash-stop: at most 1 of p, q, r". */
   readonly assumptions: readonly string[];
   /** Why a claim that nothing contradicts says nothing of this system, if that is so after a search: its faults change nothing. */
-  idle?(): string | undefined;
+  idle?(complete: boolean): string | undefined;
   /** Set where the offers of the system grow with what is met in searching it. */
   readonly closure?: Closure;
   /** What looks like a mistake once everything is explored, one sentence each: a timeout that is waited for and never comes. */

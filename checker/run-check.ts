@@ -248,7 +248,8 @@ function verdictOn(
       warnings: [],
     };
   }
-  const idle = whyIdle(layer, layer.goals[index]!, result.asked[index]!, property) ?? model.idle?.();
+  const idle =
+    whyIdle(layer, layer.goals[index]!, result.asked[index]!, property) ?? model.idle?.(extent === 'exhaustive');
   if (idle !== undefined && extent === 'exhaustive') return { outcome: 'vacuous', why: idle, assumptions };
   const warnings = idle === undefined ? [] : [`So far vacuous: ${idle}.`];
   if (extent === 'exhaustive') warnings.push(...(model.warnings?.() ?? []));

@@ -41,6 +41,8 @@ export async function bundleModule(file: string, folder: string, name: string): 
       sourcemap: 'inline',
       metafile: true,
       logLevel: 'silent',
+      // Two processes of one name: the first would be gone.
+      logOverride: { 'duplicate-object-key': 'error' },
       plugins: [ownPlaces, packagesOutside],
       define: Object.fromEntries(
         Object.entries(placeNames).map(([property, name]) => [`import.meta.${property}`, name]),

@@ -95,7 +95,7 @@ export function systemModel(
         (definition.timing ?? asynchronous()).name,
       ];
     },
-    idle: () => adversary?.idle() ?? wiring.deviations?.idle(),
+    idle: (complete) => adversary?.idle() ?? wiring.deviations?.idle(complete),
     ...(closure && { closure }),
     warnings: () => [...neverSet(wiring), ...neverTold(definition), ...nobodyTold(definition, wiring)],
     bytes: () => wiring.data.bytes + processes.reduce((sum, process) => sum + process.bytes, 0),
@@ -105,14 +105,24 @@ export function systemModel(
   };
 }
 
-/** The processes that wait for a timeout though nothing that happened has set a timer of theirs. */
+/** The processes that wait for a timeout, or cancel a timer, though nothing that happened has set one. */
 function neverSet(wiring: Wiring): readonly string[] {
   return wiring.everyone
-    .filter((process) => wiring.slotOf(names.timers(process)) !== undefined && !wiring.timed.has(process))
-    .map(
-      (process) =>
-        `upon.timeout of process ${process} never runs: no step sets a timer. Set one in start, or leave the handler out.`,
-    );
+    .filter((process) => wiring.slotOf(names.timers(process)) !== undefined)
+    .flatMap((process): readonly string[] => {
+      const set = wiring.timersSet.get(process);
+      if (set === undefined) {
+        return [
+          `upon.timeout of process ${process} never runs: no step sets a timer. Set one in start, or leave the handler out.`,
+        ];
+      }
+      return [...(wiring.timersCancelled.get(process) ?? [])]
+        .filter((timer) => !set.has(timer))
+        .map(
+          (timer) =>
+            `process ${process} cancels the timer "${timer}", which no step sets; it sets ${[...set].sort().join(', ')}. Correct the name.`,
+        );
+    });
 }
 
 /** The processes that wait for news though the system has nothing that tells it. */

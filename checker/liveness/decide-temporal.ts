@@ -144,7 +144,7 @@ function decide(subject: Subject, { minimise }: RunOptions, watch: SearchWatch):
   }
   const { entirely, never } = vacuity(subject);
   if (entirely) return { outcome: 'vacuous', why: `${never.join(' and ')} never occurs`, assumptions };
-  const idle = model.idle?.();
+  const idle = model.idle?.(true);
   if (idle !== undefined) return { outcome: 'vacuous', why: idle, assumptions };
   const untested = never.map((name) => `Partly vacuous: ${name} never occurs.`);
   const unfair = fairness.assumptions.length === 0 ? undefined : unfairLasso(subject, watch);

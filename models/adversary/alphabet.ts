@@ -1,6 +1,7 @@
 import { BadInput } from '../../checker/bad-input.ts';
 import { counted } from '../../checker/text/counted.ts';
 import { type Domain, type Domains, describeDomain, textOf } from './domain.ts';
+import { fieldsOf } from './fields.ts';
 import { canSay, domainsOf, instances, type MessageShape, type Speaker, shapeOf } from './message-shape.ts';
 
 /** Where an alphabet that grows and grows is left: so many messages that a Byzantine process can make up by itself. */
@@ -114,10 +115,4 @@ export class Alphabet {
 
 function searches(number: number): string {
   return `${number} ${number === 1 ? 'search' : 'searches'}`;
-}
-
-function fieldsOf(message: unknown): readonly string[] {
-  if (typeof message !== 'object' || message === null) return [];
-  const names = Array.isArray(message) ? [] : Object.keys(message);
-  return [...names, ...Object.values(message).flatMap(fieldsOf)];
 }

@@ -2,6 +2,7 @@ import { BadInput } from '../../checker/bad-input.ts';
 import type { ProcessId } from '../../specs/event.ts';
 import { termsIn } from '../cryptography/term.ts';
 import { type Domains, describeDomain, textOf } from './domain.ts';
+import { fieldsOf } from './fields.ts';
 import { canSay, instances, type Speaker, shapeOf } from './message-shape.ts';
 
 /** A way in which a Byzantine process that otherwise follows its protocol departs from it. */
@@ -23,6 +24,8 @@ export class Deviations {
   readonly #everyone: readonly ProcessId[];
   /** Whether any departure was ever possible. */
   #found = false;
+  /** The fields of what could be taken, kept or said otherwise. */
+  readonly #fields = new Set<string>();
 
   constructor(may: readonly Deviation[], domains: Domains, everyone: readonly ProcessId[]) {
     this.#may = may;
@@ -41,6 +44,7 @@ export class Deviations {
    */
   wrong(value: unknown, self: ProcessId, given: readonly unknown[]): readonly unknown[] {
     const speaker: Speaker = { everyone: this.#everyone, byzantine: [self], knows: given.flatMap(termsIn) };
+    for (const field of fieldsOf(value)) this.#fields.add(field);
     const right = textOf(value);
     const wrong = instances(shapeOf(value, this.#domains), speaker, this.#domains).filter(
       (other) => textOf(other) !== right && canSay(other, speaker),
@@ -74,9 +78,24 @@ export class Deviations {
     return `which may ${this.#may.join(', ')}${domains === '' ? '' : ` (${domains}${this.#domains.inferred ? ' as in the inputs' : ''})`}`;
   }
 
-  /** Why a claim that nothing contradicts says nothing, if that is so. */
-  idle(): string | undefined {
+  /**
+   * Why a claim that nothing contradicts says nothing, if that is so.
+   *
+   * @param complete whether everything was explored
+   * @throws BadInput for a declared domain whose field is nowhere, though everything was explored
+   */
+  idle(complete: boolean): string | undefined {
+    if (complete) this.#validate();
     if (this.#found) return undefined;
     return 'a Byzantine process never had a wrong value to use. Declare values for fields of what it takes, keeps or sends, such as says: { body: ["A", "B"] }';
+  }
+
+  #validate(): void {
+    if (this.#domains.inferred || this.#fields.size === 0) return;
+    const stranger = this.#domains.all.find(({ name }) => !this.#fields.has(name));
+    if (stranger === undefined) return;
+    throw new BadInput(
+      `arbitrary, says: expected fields of what a process that may ${this.#may.join(', ')} takes, keeps or sends (${[...this.#fields].sort().join(', ')}), found "${stranger.name}", which none of that has. Correct the name.`,
+    );
   }
 }

@@ -104,12 +104,14 @@ export class RecordedEffects implements StackEffects {
         `${this.#where()} sets the timer "${timer}": expected the ticks after which it fires, since there is a clock, found none. Write setTimer("${timer}", 1).`,
       );
     }
-    this.#wiring.timed.add(this.self);
+    note(this.#wiring.timersSet, this.self, timer);
     this.#record([this.#wiring.emit(timers, { signal: 'set', timer, ...(clocked && { ticks: ticks! }) })]);
   };
 
   readonly cancelTimer = (timer: string): void => {
-    this.#record([this.#wiring.emit(this.#timersFor(timer), { signal: 'cancel', timer })]);
+    const timers = this.#timersFor(timer);
+    note(this.#wiring.timersCancelled, this.self, timer);
+    this.#record([this.#wiring.emit(timers, { signal: 'cancel', timer })]);
   };
 
   /** The address of this process' timers. */
@@ -161,6 +163,10 @@ export class RecordedEffects implements StackEffects {
     }
     this.effects.push(emissions);
   }
+}
+
+function note(timers: Map<ProcessId, Set<string>>, process: ProcessId, timer: string): void {
+  timers.set(process, (timers.get(process) ?? new Set()).add(timer));
 }
 
 function expectLog(where: string, layer: string, value: unknown): void {

@@ -34,8 +34,9 @@ export class Wiring {
   omission: Omission | undefined;
   /** Whether the links that processes use are implemented by layers: what travels is then not what they send. */
   readonly layered: boolean;
-  /** The processes that have set a timer so far. */
-  readonly timed = new Set<ProcessId>();
+  /** The timers that each process has set so far, and those that it has cancelled. */
+  readonly timersSet = new Map<ProcessId, Set<string>>();
+  readonly timersCancelled = new Map<ProcessId, Set<string>>();
   readonly #labels = new Interner<Signal>(this.data);
   readonly #actions = new Interner<{ readonly action: Action; readonly promised: readonly Promised[] }>(this.data);
   readonly #addresses = new Map<string, SlotIndex>();

@@ -51,14 +51,7 @@ export function arbitrary(options: ArbitraryOptions): FailureModel {
   }
   return {
     describe: () => `arbitrary: ${name} Byzantine`,
-    patterns: (processes) => {
-      if ('atMost' in options && options.atMost > processes.length) {
-        throw new BadInput(
-          `arbitrary: expected at most ${processes.length} Byzantine processes, as many as there are, found atMost: ${options.atMost}. Lower it.`,
-        );
-      }
-      return patterns(processes);
-    },
+    patterns,
     adversary: {
       ...(says !== undefined && { says }),
       ...(acts !== undefined && { acts }),

@@ -30,7 +30,14 @@ export function faultySets(model: string, scope: FaultyScope): FaultySets {
     }
     return {
       name: `at most ${atMost}`,
-      patterns: (processes) => subsets(processes).filter((faulty) => faulty.length <= atMost),
+      patterns: (processes) => {
+        if (atMost > processes.length) {
+          throw new BadInput(
+            `${model}: expected at most ${processes.length} faulty ${processes.length === 1 ? 'process' : 'processes'}, as many as there are, found atMost: ${atMost}. Lower it.`,
+          );
+        }
+        return subsets(processes).filter((faulty) => faulty.length <= atMost);
+      },
     };
   }
   const { exactly } = scope;

@@ -9,6 +9,14 @@ const cases: readonly [string, Readonly<Record<string, string>>, string][] = [
     { 'm.ts': "import './part';\n", 'part.ts': '\n\n  )' },
     'part.ts:3:3: Unexpected ")".',
   ],
+  [
+    'two processes of one name',
+    {
+      'm.ts':
+        "import { perfect, process, system } from 'counterpoint';\nconst p = process({ init: () => 0 });\nexport default system({ processes: { p, q: p, p: p }, links: perfect() });\n",
+    },
+    'm.ts:3:47: Duplicate key "p" in object literal.',
+  ],
   ['several errors', { 'm.ts': "import './a';\nimport './b';\n" }, 'm.ts:1:8: Could not resolve "./a" (and 1 more).'],
   [
     'a package that is not installed',
@@ -87,7 +95,7 @@ describe('a mistake in a module is one sentence, without a stack trace', () => {
     const { code, stdout, stderr } = await inOneRun();
     expect(code).toBe(3);
     expect(stderr.trimEnd().split('\n')).toHaveLength(cases.length);
-    expect(stdout).toMatch(/\n1 check, 1 property: all as expected; 14 problems besides\n$/);
+    expect(stdout).toMatch(/\n1 check, 1 property: all as expected; 15 problems besides\n$/);
   });
 
   test('where there is nothing but a mistake, nothing but the sentence is said', async () => {

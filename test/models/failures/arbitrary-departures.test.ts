@@ -145,8 +145,16 @@ describe('a Byzantine process that follows its protocol', () => {
   });
 
   it('makes a claim vacuous where it has no wrong value to use', () => {
-    expect(phrase(p('corrupt its state', { balance: [7] }), right)).toMatch(
+    expect(phrase(p('process requests wrongly', { add: [1] }), right)).toMatch(
       /^vacuous: a Byzantine process never had a wrong value to use/,
+    );
+  });
+
+  it('has values for fields that there are, or is bad input', () => {
+    expect(() => verdict(p('corrupt its state', { balance: [7] }), right)).toThrow(
+      new BadInput(
+        'arbitrary, says: expected fields of what a process that may corrupt its state takes, keeps or sends (sum), found "balance", which none of that has. Correct the name.',
+      ),
     );
   });
 

@@ -370,7 +370,7 @@ describe('arbitrary failures', () => {
   it.each<[ArbitraryOptions, string]>([
     [
       { atMost: 4, says },
-      'arbitrary: expected at most 3 Byzantine processes, as many as there are, found atMost: 4. Lower it.',
+      'arbitrary: expected at most 3 faulty processes, as many as there are, found atMost: 4. Lower it.',
     ],
     [{ exactly: ['z'], says }, 'arbitrary: expected processes of the system (p, q, r), found "z". Name one of them.'],
     [

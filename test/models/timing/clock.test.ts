@@ -341,6 +341,26 @@ describe('a timeout that is waited for', () => {
     expect(verdict.outcome === 'holds' && verdict.warnings).toEqual([
       'upon.timeout of process p never runs: no step sets a timer. Set one in start, or leave the handler out.',
     ]);
+    const confused = process<{ local: null }>({
+      init: () => null,
+      start(state, fx) {
+        fx.setTimer('alarm', 1);
+        return state;
+      },
+      upon: {
+        timeout(state, _timer, fx) {
+          fx.cancelTimer('alarms');
+          return state;
+        },
+      },
+    });
+    const { verdict: other } = finding(
+      system({ processes: { p: confused }, links: perfect() }),
+      invariant('fine', () => true),
+    );
+    expect(other.outcome === 'holds' && other.warnings).toEqual([
+      'process p cancels the timer "alarms", which no step sets; it sets alarm. Correct the name.',
+    ]);
     const { verdict: set } = finding(
       dialogue(asynchronous(), 2),
       invariant('fine', () => true),
