@@ -89,6 +89,8 @@ export const theSpecification = 'the specification';
 /** What is owed about an action. Actions that share an `instance` are one assumption. */
 export interface Assumption {
   readonly instance: string;
+  /** What is owed, for a person: "deliver m from p to q". The instance itself, if it is left out. */
+  readonly text?: string;
   /** Whose promise it is: a process, a link, a client. */
   readonly owner: string;
   readonly kind: 'weak' | 'strong';

@@ -21,6 +21,7 @@ import { DetectorComponent } from './components/detector-component.ts';
 import { FailuresComponent } from './components/failures-component.ts';
 import { InputsComponent } from './components/inputs-component.ts';
 import { type Ends, LinkComponent } from './components/link-component.ts';
+import { owedText } from './components/owed.ts';
 import { ProcessComponent } from './components/process-component.ts';
 import { RecoveryComponent } from './components/recovery-component.ts';
 import { SettlementComponent } from './components/settlement-component.ts';
@@ -381,11 +382,14 @@ function delays({ timing }: Definition): readonly (number | undefined)[] {
   return timing?.clock?.delays ?? [undefined];
 }
 
-function assumption(
-  { instance, owner, kind, until }: Promised,
-  gone: (read: Read) => readonly ProcessId[],
-): Assumption {
-  return { instance, owner, kind, owed: (read) => !gone(read).some((process) => until.includes(process)) };
+function assumption({ owed, owner, kind, until }: Promised, gone: (read: Read) => readonly ProcessId[]): Assumption {
+  return {
+    instance: JSON.stringify(owed),
+    text: owedText(owed),
+    owner,
+    kind,
+    owed: (read) => !gone(read).some((process) => until.includes(process)),
+  };
 }
 
 /** The initial configuration under a choice, after the start handlers of all processes have run. */

@@ -129,7 +129,10 @@ function decide(subject: Subject, { minimise }: RunOptions, watch: SearchWatch):
     .flatMap((action) =>
       model.system
         .assumptions(action)
-        .map(({ instance, kind }) => `The ${kind} fairness of ${instance} assumes nothing: it is never enabled.`),
+        .map(
+          ({ instance, text = instance, kind }) =>
+            `The ${kind} fairness of ${text} assumes nothing: it is never enabled.`,
+        ),
     );
   if (minimise === 'faults') {
     const found = leastFaulty(subject, watch);

@@ -8,7 +8,8 @@ const ownersMax = 8;
 
 /** One fairness assumption of a system. */
 export interface FairnessAssumption {
-  readonly instance: string;
+  /** What is owed, for a person. */
+  readonly text: string;
   readonly owner: string;
   readonly kind: 'weak' | 'strong';
 }
@@ -39,11 +40,11 @@ export class Fairness {
     this.#graph = graph;
     const numbers = new Map<string, number>();
     const assumptions: FairnessAssumption[] = [];
-    const numberOf = ({ instance, owner, kind }: FairnessAssumption): number => {
+    const numberOf = ({ instance, text = instance, owner, kind }: Omit<Assumption, 'owed'>): number => {
       const key = JSON.stringify([instance, owner, kind]);
       let number = numbers.get(key);
       if (number === undefined) {
-        number = assumptions.push({ instance, owner, kind }) - 1;
+        number = assumptions.push({ text, owner, kind }) - 1;
         numbers.set(key, number);
       }
       return number;

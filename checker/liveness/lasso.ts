@@ -49,9 +49,9 @@ function obligation(
   stem: number,
   row: number,
 ): Obligation {
-  const { instance, owner, kind } = fairness.assumptions[assumption]!;
+  const { text, owner, kind } = fairness.assumptions[assumption]!;
   const why = met === 'not owed' ? fairness.whyNotOwed(assumption, row, graph.reader(row)) : undefined;
-  return { instance, owner, kind, met, step: stem + at + 1, ...(why !== undefined && { why }) };
+  return { instance: text, owner, kind, met, step: stem + at + 1, ...(why !== undefined && { why }) };
 }
 
 /** What is claimed of every position from some step on, of all the positions of the loop: with the step since which it is. */

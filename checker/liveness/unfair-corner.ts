@@ -38,7 +38,7 @@ export function unfairCorner(
   const corner = isFair.indexOf(0);
   if (corner < 0 || components.interrupted) return undefined;
   const steps = graph.search.pathTo(corner).length - 1;
-  const names = [...new Set(fairness.assumptions.map(({ instance }) => instance))].join(', ');
+  const names = [...new Set(fairness.assumptions.map(({ text }) => text))].join(', ');
   return (
     `the fairness paints itself into a corner: after ${counted(steps, 'step')} a configuration is reached from which no execution ` +
     `satisfies all of it (${names}). Assume less, or only of actions that are enabled where they are owed`

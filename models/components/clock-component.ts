@@ -36,12 +36,13 @@ export class ClockComponent implements Component {
   offers(id: Id): readonly Offer[] {
     const { delay, runs } = this.#readings.value(id);
     const { everyone } = this.#wiring;
-    const promised = (instance: string) => [{ instance, owner: 'the clock', kind: 'weak', until: [] } as const];
+    const promised = (owe: 'that the clock ticks' | 'the global stabilisation time') =>
+      [{ owed: { owe }, owner: 'the clock', kind: 'weak', until: [] }] as const;
     const timers = everyone.map((process) => names.timers(process));
     if (!runs) {
       return [
         {
-          action: this.#wiring.actionId({ kind: 'gst', delay }, promised('gst')),
+          action: this.#wiring.actionId({ kind: 'gst', delay }, promised('the global stabilisation time')),
           becomes: this.#id({ delay, runs: true }),
           labels: timers.flatMap((name) => this.#wiring.emitIfThere(name, { signal: 'gst' })),
         },
@@ -50,7 +51,7 @@ export class ClockComponent implements Component {
     const links = everyone.flatMap((from) => everyone.map((to) => names.link(from, to)));
     return [
       {
-        action: this.#wiring.actionId({ kind: 'tick' }, promised('tick')),
+        action: this.#wiring.actionId({ kind: 'tick' }, promised('that the clock ticks')),
         becomes: id,
         labels: [
           ...links.map((name) => this.#wiring.emit(name, { signal: 'tick', delay })),

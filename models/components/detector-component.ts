@@ -49,7 +49,7 @@ export class DetectorComponent implements Component {
   #offer({ kind, of, becomes, provided, owed }: News): Offer {
     const process = this.#process;
     const promised = {
-      instance: `${kind} ${JSON.stringify([process, of])}`,
+      owed: { owe: kind, process, of },
       owner: `${names.detector(process)}`,
       kind: 'weak',
       until: [process],

@@ -56,7 +56,7 @@ export class InputsComponent implements Component {
     const promised: readonly Promised[] = input.owed
       ? [
           {
-            instance: `request ${JSON.stringify([process, input.alternatives])}`,
+            owed: { owe: 'request', process, alternatives: input.alternatives },
             owner: `client of ${process}`,
             kind: 'weak',
             until: [process],

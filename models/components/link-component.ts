@@ -168,7 +168,7 @@ export class LinkComponent implements Component {
     const clocked = this.#wiring.slotOf(names.clock) !== undefined;
     const promised = step.owed.map(
       (owed): Promised => ({
-        instance: `${owed.to} ${JSON.stringify(owed.ofAny ? [from, to] : [from, to, message])}`,
+        owed: { owe: owed.to, from, to, ...(!owed.ofAny && { message }) },
         owner: this.slot.name,
         kind: owed.kind,
         // Under a clock a crashed receiver still has to absorb what is due to it.

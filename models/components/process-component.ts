@@ -166,7 +166,7 @@ export class ProcessComponent implements Component {
       }
       if (!enabled) return [];
       const promised = {
-        instance: `internal ${JSON.stringify([process, step.name])}`,
+        owed: { owe: 'internal step', process, name: step.name },
         owner: process,
         kind: 'weak',
         until: [process],

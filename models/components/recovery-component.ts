@@ -62,7 +62,7 @@ export class RecoveryComponent implements Component {
 
   #recovery(pattern: Pattern, process: ProcessId): Offer {
     const promised: Promised = {
-      instance: `recover ${JSON.stringify([process])}`,
+      owed: { owe: 'recovery', process },
       owner: process,
       kind: 'weak',
       until: [],
@@ -80,7 +80,12 @@ export class RecoveryComponent implements Component {
     const bounded = this.#wiring.slotOf(names.budget('crashes')) !== undefined;
     const needed = !bounded && !pattern.settled && pattern.faulty.length < this.#wiring.everyone.length;
     if (!needed) return [];
-    const promised: Promised = { instance: 'settle', owner: 'the failure pattern', kind: 'weak', until: [] };
+    const promised: Promised = {
+      owed: { owe: 'that correct processes stay up' },
+      owner: 'the failure pattern',
+      kind: 'weak',
+      until: [],
+    };
     return [
       {
         action: this.#wiring.actionId({ kind: 'settle' }, [promised]),

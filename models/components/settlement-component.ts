@@ -41,7 +41,12 @@ export class SettlementComponent implements Component {
     const before = this.#settlements.value(id);
     if (before.settled) return [];
     const leaders = this.#detector.settles === 'on a leader' ? before.correct : [null];
-    const promised: Promised = { instance: 'detector settles', owner: 'the detector', kind: 'weak', until: [] };
+    const promised: Promised = {
+      owed: { owe: 'that the detector settles' },
+      owner: 'the detector',
+      kind: 'weak',
+      until: [],
+    };
     return leaders.map((leader) => ({
       action: this.#wiring.actionId({ kind: 'detector settles', ...(leader !== null && { leader }) }, [promised]),
       becomes: this.#id({ ...before, settled: true, leader }),

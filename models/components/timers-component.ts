@@ -27,7 +27,7 @@ export class TimersComponent implements Component {
     const set = this.#sets.value(id);
     return set.map((timer) => ({
       action: this.#wiring.actionId({ kind: 'timeout', process, timer }, [
-        { instance: `timeout ${JSON.stringify([process, timer])}`, owner: process, kind: 'weak', until: [process] },
+        { owed: { owe: 'timeout', process, timer }, owner: process, kind: 'weak', until: [process] },
       ]),
       becomes: this.#id(set.filter((other) => other !== timer)),
       labels: [this.#wiring.emit(names.process(process), { signal: 'timeout', timer })],

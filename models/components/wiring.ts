@@ -13,11 +13,12 @@ import type { Observed, ProcessId } from '../../specs/event.ts';
 import type { Deviations } from '../adversary/deviations.ts';
 import { termsIn } from '../cryptography/term.ts';
 import type { Omission } from '../failures/failure-model.ts';
+import type { Owed } from './owed.ts';
 import type { Signal } from './signal.ts';
 
 /** A promise about an action: it binds as long as none of `until` has crashed. */
 export interface Promised {
-  readonly instance: string;
+  readonly owed: Owed;
   readonly owner: string;
   readonly kind: 'weak' | 'strong';
   readonly until: readonly ProcessId[];

@@ -72,3 +72,19 @@ export function obligationsAreMerged(system: TransitionSystem): TransitionSystem
       system.assumptions(action).map(({ owner, kind, owed }) => ({ instance: `all ${kind}`, owner, kind, owed })),
   };
 }
+
+/** What is owed is owed for ever, also about processes that are down. */
+export function theDownAreOwed(system: TransitionSystem): TransitionSystem {
+  return {
+    ...system,
+    assumptions: (action) => system.assumptions(action).map((assumption) => ({ ...assumption, owed: () => true })),
+  };
+}
+
+/** Nobody promises that correct processes stay up in the end. */
+export function stayingUpIsNotOwed(system: TransitionSystem): TransitionSystem {
+  return {
+    ...system,
+    assumptions: (action) => (system.action(action).kind === 'settle' ? [] : system.assumptions(action)),
+  };
+}

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Checkable } from '../../../checker/model.ts';
 import type { RunOptions } from '../../../checker/run-check.ts';
 import type { Lasso, Verdict } from '../../../checker/verdict.ts';
+import { crashRecovery } from '../../../models/failures/crash-recovery.ts';
 import { crashStop } from '../../../models/failures/crash-stop.ts';
 import { guarded, perProcess } from '../../../models/guarded/guarded.ts';
 import type { ActionFairness } from '../../../models/guarded/guarded-fairness.ts';
@@ -23,7 +24,9 @@ import {
   crashesAreOwed,
   misled,
   obligationsAreMerged,
+  stayingUpIsNotOwed,
   stuttersInTheMiddle,
+  theDownAreOwed,
   ticksAreNotOwed,
 } from './misled.ts';
 
@@ -164,6 +167,59 @@ describe('whose promise it is', () => {
     expect(lasso(faulty, eventually('crash'))).toMatchObject({ stem: 0, certificate: [], execution: { steps: [] } });
     // What a checker with this mistake would say.
     expect(outcome(misled(faulty, crashesAreOwed), eventually('crash'))).toBe('holds');
+  });
+});
+
+describe('what a process that crashes and recovers is owed', () => {
+  /** Whenever it comes up, it has one step to take. */
+  const worker = process<Sender>({
+    init: () => 0,
+    start: (state, fx) => {
+      fx.setTimer('work');
+      return state;
+    },
+    recover: (_stored, fx) => {
+      fx.setTimer('work');
+      return 0;
+    },
+    upon: { timeout: () => 1 },
+  });
+  const working = (faulty: readonly string[]) =>
+    system({
+      processes: { p: worker, q: worker },
+      links: perfect(),
+      failures: crashRecovery({ exactly: faulty as readonly ('p' | 'q')[] }),
+    });
+  const works = (who: 'p' | 'q') =>
+    eventually((s: { readonly local: Readonly<Record<'p' | 'q', number | null>> }) => s.local[who] === 1);
+
+  test('nothing, while it is down: what was sent to it may stay under way for ever', () => {
+    const sent = system({
+      processes: { p: sender, q: receiver },
+      links: perfect(),
+      failures: crashRecovery({ exactly: ['q'], crashes: 1 }),
+    });
+    const arrives: Claim<{ inFlight(from: string, to: string): readonly unknown[] }> = (s) =>
+      s.inFlight('p', 'q').length === 0;
+    const found = lasso(sent, eventually(arrives));
+    expect(found.execution.steps.map(({ action }) => action.kind)).toEqual(['crash']);
+    expect(found.certificate).toMatchObject([{ instance: 'deliver m from p to q', met: 'not owed' }]);
+    expect(outcome(misled(sent, theDownAreOwed), eventually(arrives))).toBe('holds');
+  });
+
+  test('no step, if it crashes and recovers for ever: such a one is faulty', () => {
+    const worksIfUp = implies(infinitelyOften('recover'), works('q'));
+    expect(new Set(loopOf(lasso(working(['q']), worksIfUp)))).toEqual(new Set(['crash', 'recover']));
+    expect(outcome(working([]), worksIfUp)).toBe('holds');
+  });
+
+  test('to come up again and to stay up in the end, if it is correct: else it would be owed no step either', () => {
+    expect(outcome(working(['q']), works('p'))).toBe('holds');
+    const restless = lasso(misled(working(['q']), stayingUpIsNotOwed), works('p'));
+    const ofP = restless.execution.steps
+      .slice(restless.stem)
+      .flatMap(({ action }) => ('process' in action && action.process === 'p' ? [action.kind] : []));
+    expect(new Set(ofP)).toEqual(new Set(['crash', 'recover']));
   });
 });
 

@@ -73,7 +73,7 @@ it('a message on a perfect link is delivered: an execution that stops before owe
       without fairness: violated by stopping for ever after 1 step
         1. a client asks p: send
         for ever: no step is taken any more
-        excluded, because deliver ["p","q","m"] (link p → q, weak): owed for ever, and never taken"
+        excluded, because deliver m from p to q (link p → q, weak): owed for ever, and never taken"
   `);
 });
 

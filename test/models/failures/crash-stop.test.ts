@@ -270,8 +270,8 @@ describe('eager reliable broadcast among three, of which one may crash', () => {
            p indicates {deliver: m, from: p}
       for ever: no step is taken any more
       fair, because:
-        deliver ["p","q",{"body":"m","origin":"p"}] (link p → q, weak): not owed after step 2
-        deliver ["p","r",{"body":"m","origin":"p"}] (link p → r, weak): not owed after step 2
+        deliver {body: m, origin: p} from p to q (link p → q, weak): not owed after step 2
+        deliver {body: m, origin: p} from p to r (link p → r, weak): not owed after step 2
       ✗ from step 2 on: never: q indicates {deliver: m, from: p}"
     `);
   });
