@@ -1,18 +1,18 @@
 import type { Property } from '../../specs/property.ts';
 import { replay } from '../explain.ts';
-import type { Pause } from '../liveness/fair-components.ts';
 import { Fairness } from '../liveness/fairness.ts';
 import { lassoOf } from '../liveness/lasso.ts';
 import { Letters } from '../liveness/letters.ts';
 import { loopFrom } from '../liveness/loops.ts';
 import type { ProductStep } from '../liveness/product.ts';
+import { SearchWatch } from '../liveness/search-watch.ts';
 import { StateGraph } from '../liveness/state-graph.ts';
 import { unfairCorner } from '../liveness/unfair-corner.ts';
 import type { Model } from '../model.ts';
 import type { SearchProgress } from '../search/breadth-first.ts';
-import { boundsPhrase } from '../text/verdict-text.ts';
+import { boundPhrase, boundsPhrase } from '../text/verdict-text.ts';
 import type { UserCode } from '../user-code.ts';
-import type { Bound, Lasso } from '../verdict.ts';
+import type { Lasso } from '../verdict.ts';
 import type { Absolute, Classified, Doomed, PropertyClass, Standing } from './classification.ts';
 import { DeterministicAutomaton } from './deterministic-automaton.ts';
 import type { Explorations } from './explorations.ts';
@@ -32,6 +32,8 @@ export interface Classifying {
   readonly explorations: Explorations;
   /** The most bytes that the structures of one property may take. */
   readonly memory: number;
+  /** The largest number of a pair of a configuration and a state of an automaton, if it is not the usual one. */
+  readonly nodeMax?: number;
   /** Told of the progress now and then; an answer ends the search. */
   readonly tell: (progress: SearchProgress) => Stop | undefined;
   readonly userCode: UserCode;
@@ -67,19 +69,18 @@ export function classifiedProperty(classifying: Classifying, property: Property)
   const parts = partsOfProperty(subject.propositions, subject.root);
   if (typeof parts === 'string') return answer({ outcome: 'refused', why: parts });
   const automaton = new DeterministicAutomaton(subject.propositions, parts);
-  let cut: Bound | undefined;
-  const pause: Pause = () => {
-    const { states, transitions, depth } = graph.search;
-    const stop = classifying.tell({ states, transitions, depth, frontier: 0 });
-    if (stop !== undefined) cut = { kind: stop };
-    else if (explored + automaton.bytes > classifying.memory) cut = { kind: 'memory', limit: classifying.memory };
-    return cut !== undefined;
-  };
+  const { states, transitions, depth } = graph.search;
+  const watch = new SearchWatch(
+    () => classifying.tell({ states, transitions, depth, frontier: 0 }),
+    () => explored + automaton.bytes,
+    classifying.memory,
+    classifying.nodeMax,
+  );
   try {
-    const classified = classes(subject, model, automaton, userCode, where, pause);
-    if (cut === undefined) return answer(classified, automaton.bytes);
-    const why = `the search was cut: ${boundsPhrase({ bounds: [cut], depth: graph.search.depth })}`;
-    return answer({ outcome: 'inconclusive', why }, automaton.bytes);
+    const classified = classes(subject, model, automaton, userCode, where, watch);
+    if (watch.cut === undefined) return answer(classified, automaton.bytes + watch.bytes);
+    const why = `the search was cut (bound: ${boundPhrase(watch.cut)})`;
+    return answer({ outcome: 'inconclusive', why }, automaton.bytes + watch.bytes);
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error;
     const why = 'its deterministic automaton is too large: it speaks of too many things at once';
@@ -93,11 +94,11 @@ function classes(
   automaton: DeterministicAutomaton,
   userCode: UserCode,
   where: string,
-  pause: Pause,
+  watch: SearchWatch,
 ): Classified {
   const { graph, atoms } = subject;
   const letters = new Letters(graph, atoms, automaton.atoms, subject.model, userCode, where);
-  const here = prospects({ graph, fairness: subject.fairness, letters, automaton }, pause);
+  const here = prospects({ graph, fairness: subject.fairness, letters, automaton }, watch);
   if (typeof here === 'string') return { outcome: 'refused', why: here };
   // The caller knows what cut the search.
   if (here === undefined) return { outcome: 'inconclusive', why: '' };
@@ -113,7 +114,7 @@ function classes(
       automaton,
       userCode,
       where,
-      pause,
+      watch,
     );
     if (whole === undefined) return { outcome: 'inconclusive', why: '' };
     if (typeof whole === 'string') return { outcome: 'refused', why: whole };
@@ -143,12 +144,18 @@ function inUniverse(
   automaton: DeterministicAutomaton,
   userCode: UserCode,
   where: string,
-  pause: Pause,
+  watch: SearchWatch,
 ): { readonly subject: Subject; readonly prospects: Prospects } | string | undefined {
-  const graph = new StateGraph(model.system, { memory: Number.POSITIVE_INFINITY, otherBytes: () => 0 });
+  const graph = new StateGraph(model.system, { memory: watch.memory, otherBytes: () => watch.taken });
+  const [cut] = graph.search.bounds;
+  if (cut !== undefined) {
+    watch.cut = cut;
+    return undefined;
+  }
+  watch.held += graph.bytes;
   const fairness = new Fairness(graph, model.system);
   const letters = new Letters(graph, subject.atoms, automaton.atoms, model, userCode, where);
-  const found = prospects({ graph, fairness, letters, automaton }, pause);
+  const found = prospects({ graph, fairness, letters, automaton }, watch);
   if (typeof found !== 'object') return found;
   return { subject: { ...subject, model, graph, fairness }, prospects: found };
 }

@@ -1,8 +1,9 @@
 import type { CycleSearch } from '../liveness/component-paths.ts';
-import { FairComponents, type Pause } from '../liveness/fair-components.ts';
+import { FairComponents } from '../liveness/fair-components.ts';
 import type { Fairness } from '../liveness/fairness.ts';
 import type { Letters } from '../liveness/letters.ts';
 import { Product } from '../liveness/product.ts';
+import type { SearchWatch } from '../liveness/search-watch.ts';
 import type { StateGraph } from '../liveness/state-graph.ts';
 import { type Acceptance, type Alternative, alternatives, complement } from './acceptance.ts';
 import { AlternativeAutomaton } from './alternative-automaton.ts';
@@ -34,18 +35,22 @@ const anything: Alternative = { never: [], again: [], pairs: [] };
  * Where there is hope, and whether a fair execution violates the property although there is hope all along. (Alpern and Schneider,
  * "Defining liveness", 1985; relative to a system: Henzinger, "Sooner is safer than later", 1992.)
  *
- * @returns undefined if it was interrupted; the text says why the acceptance condition is too large
+ * What is found is kept, and counts as held from then on.
+ *
+ * @returns undefined if it was cut; the text says why the acceptance condition is too large
  */
-export function prospects(judged: Judged, pause: Pause): Prospects | string | undefined {
+export function prospects(judged: Judged, watch: SearchWatch): Prospects | string | undefined {
   const { automaton } = judged;
-  const reach = new Reach(productWith(judged, anything), pause);
+  const reach = new Reach(productWith(judged, anything), watch);
   if (reach.interrupted) return undefined;
-  const satisfying = searches(judged, automaton.acceptance, reach, undefined, pause);
+  watch.held += reach.bytes + reach.size;
+  const satisfying = searches(judged, automaton.acceptance, reach, undefined, watch);
   if (typeof satisfying !== 'object') return satisfying;
   const alive = new Uint8Array(reach.size);
   for (const search of satisfying) mark(search, reach, alive);
+  if (watch.pause(() => reach.bytesToSpread)()) return undefined;
   reach.spreadBackwards(alive);
-  const violating = searches(judged, complement(automaton.acceptance), reach, alive, pause);
+  const violating = searches(judged, complement(automaton.acceptance), reach, alive, watch);
   if (typeof violating !== 'object') return violating;
   const dead = alive.indexOf(0);
   return { reach, alive, dead: dead < 0 ? undefined : dead, rejecting: earliest(violating, reach, alive) };
@@ -57,14 +62,19 @@ function searches(
   acceptance: Acceptance,
   reach: Reach,
   among: Uint8Array | undefined,
-  pause: Pause,
+  watch: SearchWatch,
 ): readonly CycleSearch[] | string | undefined {
   const split = alternatives(acceptance);
   if (split === undefined) return 'its acceptance condition splits into too many alternatives';
   const found: CycleSearch[] = [];
   for (const alternative of split) {
     const product = productWith(judged, alternative);
-    const components = new FairComponents(product, true, pause);
+    const components: FairComponents = new FairComponents(
+      product,
+      true,
+      watch.pause(() => components.bytes),
+      watch.nodeMax,
+    );
     const nodes = reach.nodes.items.subarray(0, reach.size);
     if (among !== undefined) {
       nodes.forEach((node, place) => {
@@ -74,7 +84,10 @@ function searches(
     for (const node of nodes) components.from(node);
     components.refine();
     if (components.interrupted) return undefined;
-    if (components.cycles || components.stops) found.push({ product, components });
+    if (!components.cycles && !components.stops) continue;
+    components.rest();
+    found.push({ product, components });
+    watch.held += components.bytes;
   }
   return found;
 }

@@ -2,6 +2,7 @@ import { IntBuffer } from '../kernel/int-buffer.ts';
 import type { Pause } from '../liveness/fair-components.ts';
 import { NodeMap } from '../liveness/node-map.ts';
 import type { Product, ProductNode } from '../liveness/product.ts';
+import type { SearchWatch } from '../liveness/search-watch.ts';
 
 /** Places between two calls of the pause. */
 const placesPerPause = 1 << 14;
@@ -21,19 +22,20 @@ export class Reach {
   readonly #firstSteps = new IntBuffer();
   readonly #targets = new IntBuffer();
   readonly #places: NodeMap;
-  readonly interrupted: boolean = false;
+  interrupted = false;
+  readonly #pause: Pause;
+  readonly #nodeMax: number;
 
-  constructor(product: Product, pause: Pause) {
+  constructor(product: Product, watch: SearchWatch) {
     this.product = product;
     this.#places = new NodeMap(product.rows);
+    this.#pause = watch.pause(() => this.bytes);
+    this.#nodeMax = watch.nodeMax;
     product.graph.starts.forEach(({ row, edgeClass }, start) => {
       product.eachBeginning(row, edgeClass, row, (node) => this.#place(node, -1 - start, -1));
     });
-    for (let place = 0; place < this.nodes.length; place++) {
-      if (place % placesPerPause === 0 && pause()) {
-        this.interrupted = true;
-        break;
-      }
+    for (let place = 0; place < this.nodes.length && !this.interrupted; place++) {
+      if (place % placesPerPause === 0) this.interrupted = this.#pause();
       this.#firstSteps.push(this.#targets.length);
       product.eachStep(this.nodes.items[place]!, (edge, next) => this.#targets.push(this.#place(next, place, edge)));
     }
@@ -51,6 +53,11 @@ export class Reach {
   get bytes(): number {
     const buffers = [this.nodes, this.#parents, this.#edges, this.#firstSteps, this.#targets];
     return buffers.reduce((sum, { items }) => sum + items.byteLength, this.#places.bytes);
+  }
+
+  /** What spreading backwards takes for a while. */
+  get bytesToSpread(): number {
+    return 4 * (this.steps + 3 * this.size);
   }
 
   /** Whether a pair is the first one of some execution. */
@@ -116,6 +123,11 @@ export class Reach {
   }
 
   #place(node: ProductNode, parent: number, edge: number): number {
+    if (node > this.#nodeMax) {
+      this.#pause({ kind: 'pairs', limit: this.#nodeMax + 1 });
+      this.interrupted = true;
+      return 0;
+    }
     const known = this.#places.get(node);
     if (known !== 0) return known - 1;
     this.nodes.push(node);

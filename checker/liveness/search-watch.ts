@@ -5,7 +5,7 @@ import { largestNode } from './product.ts';
 /** Where a search stands that asks whether it has to end. */
 type Ended = Extract<Bound['kind'], 'interrupted' | 'memory of the platform'>;
 
-/** Watches over the searches for the violations of one property: what they take, and what cuts one of them. */
+/** Watches over the searches for one property: what they take, and what cuts one of them. */
 export class SearchWatch {
   /** What cut a search, if anything did. */
   cut: Bound | undefined;
@@ -17,7 +17,8 @@ export class SearchWatch {
   readonly nodeMax: number;
   readonly #tell: () => Ended | undefined;
   readonly #otherBytes: () => number;
-  readonly #memory: number;
+  /** The most bytes, all together. */
+  readonly memory: number;
 
   /**
    * @param tell tells of progress; an answer ends the search
@@ -27,8 +28,13 @@ export class SearchWatch {
   constructor(tell: () => Ended | undefined, otherBytes: () => number, memory: number, nodeMax = largestNode) {
     this.#tell = tell;
     this.#otherBytes = otherBytes;
-    this.#memory = memory;
+    this.memory = memory;
     this.nodeMax = nodeMax;
+  }
+
+  /** All that is taken while no search runs. */
+  get taken(): number {
+    return this.#otherBytes() + this.held;
   }
 
   took(bytes: number): void {
@@ -43,8 +49,7 @@ export class SearchWatch {
       const ended = this.#tell();
       if (reached !== undefined) this.cut = reached;
       else if (ended !== undefined) this.cut = { kind: ended };
-      else if (this.#otherBytes() + this.held + taken > this.#memory)
-        this.cut = { kind: 'memory', limit: this.#memory };
+      else if (this.taken + taken > this.memory) this.cut = { kind: 'memory', limit: this.memory };
       return this.cut !== undefined;
     };
   }
