@@ -17,7 +17,7 @@ import singleServerBank from './client-server/single-server-bank.ts';
 import floodSet, { floodSetsOfFour } from './consensus/flood-set.ts';
 import floodingConsensus from './consensus/flooding-consensus.ts';
 import hastyConsensus from './consensus/hasty-consensus.ts';
-import paxos, { lowestOfThree } from './consensus/paxos.ts';
+import paxos, { largePaxos } from './consensus/paxos.ts';
 import promisingAcceptor from './consensus/promising-acceptor.ts';
 import alternatingBit from './data-stream/alternating-bit.ts';
 import dataStream from './data-stream/data-stream.ts';
@@ -46,7 +46,7 @@ import allAck from './uniform-reliable-broadcast/all-ack.ts';
 import majorityAck from './uniform-reliable-broadcast/majority-ack.ts';
 
 /** Checks that take seconds each, in the corpus as well. */
-export const large: readonly Check[] = [...doubleEchoAmongFour, ...floodSetsOfFour, lowestOfThree, imposingWithCrash];
+export const large: readonly Check[] = [...doubleEchoAmongFour, ...floodSetsOfFour, ...largePaxos, imposingWithCrash];
 
 /** The checks that ship with Counterpoint, in the order of the lecture. */
 export const corpus: readonly Check[] = [

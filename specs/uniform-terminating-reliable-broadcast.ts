@@ -1,7 +1,7 @@
 import type { Abstraction } from './abstraction.ts';
 import { agreement, validity } from './broadcast.ts';
-import { isBroadcast, isDelivery, messageText } from './broadcast-events.ts';
-import type { ProcessId } from './event.ts';
+import { type BroadcastIndication, isBroadcast, isDelivery, messageText } from './broadcast-events.ts';
+import type { Indication, ProcessId } from './event.ts';
 import { monitor } from './monitor.ts';
 import { everyProcess, processesAmong } from './temporal/among.ts';
 import { and, not } from './temporal/connectives.ts';
@@ -13,6 +13,15 @@ import { temporal } from './temporal.ts';
 
 function delivery(process: ProcessId): Formula {
   return some('indication', (event) => event.process === process && isDelivery(event));
+}
+
+/** The process of a delivery delivers another message in the same step; the same one again in one step is beyond a formula. */
+function another({ process, indication }: Indication<BroadcastIndication>): Formula {
+  return some(
+    'indication',
+    (event) =>
+      event.process === process && isDelivery(event) && messageText(event.indication) !== messageText(indication),
+  );
 }
 
 /** A known sender broadcasts one message, which every correct process delivers, or learns that the sender has failed. */
@@ -32,7 +41,9 @@ export const uniformTerminatingReliableBroadcast: Abstraction = {
             eventually(delivery(process)),
             always(
               on('indication', (event) =>
-                event.process === process && isDelivery(event) ? not(previous(once(delivery(process)))) : true,
+                event.process === process && isDelivery(event)
+                  ? and(not(previous(once(delivery(process)))), not(another(event)))
+                  : true,
               ),
             ),
           ),

@@ -26,7 +26,7 @@ interface FloodSet {
  * FloodSet: in each round, everyone tells everyone all values that it knows; after the last round, each decides the least that it knows.
  *
  * A round takes two ticks. What is sent at its start is delivered within one, if the sender has not crashed by then: so that whoever
- * begins a round has told everyone all that it knew in the round before.
+ * begins a round has told everyone all that it knew in the round before. What comes from a process that is a round ahead is taken at once.
  *
  * @param proposal what this process proposes
  * @param rounds how many rounds there are: one more than processes that may crash
