@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { figures } from '../models/figures/broadcasts.ts';
+import { figures } from '../models/figures/figures.ts';
 import { lookedUp, stated } from '../models/figures/looked-up.ts';
 
 it.each(figures.filter(({ large }) => large).map((figure) => [figure.check, figure] as const))(

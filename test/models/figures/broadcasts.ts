@@ -1,16 +1,4 @@
-/** A figure of ours beside one of another search, with why they differ if they do. */
-export interface Figure {
-  /** The check that ships, and the property of it. */
-  readonly check: string;
-  readonly property: string;
-  /** The steps of the shortest execution that violates it; nothing where it holds. */
-  readonly steps?: { readonly here: number; readonly there: number };
-  /** Configurations, where the whole space is explored. */
-  readonly states?: { readonly here: number; readonly there: number | string };
-  readonly why?: string;
-  /** Takes seconds: looked at by the long tests. */
-  readonly large?: true;
-}
+import type { Figure } from './figure.ts';
 
 const cut =
   'there a crash is a step between handlers, and each message that is lost with it is another one; here a crash may cut a handler, and what a crashed process has under way is no longer owed';
@@ -19,12 +7,8 @@ const drained =
 const spaces =
   'here messages under way are counted, crashes cut handlers, and who is faulty is chosen at the start; there messages are lost one by one';
 
-/**
- * The figures of another explicit-state search for the same protocols with the same parameters, written independently of this one. It takes
- * a handler for a step, as is done here, but has a step of its own for each message that is lost in a crash, and takes a quorum in one step
- * where processes are Byzantine. Both searches find the shortest executions.
- */
-export const figures: readonly Figure[] = [
+/** Of client-server and broadcasts. */
+export const broadcastFigures: readonly Figure[] = [
   {
     check: 'single-server bank, the server may crash',
     property: 'response',

@@ -2,7 +2,7 @@ import { type Check, check } from '../../../checker/check.ts';
 import { runCheck } from '../../../checker/run-check.ts';
 import type { Verdict } from '../../../checker/verdict.ts';
 import { corpus } from '../../../models/corpus.ts';
-import type { Figure } from './broadcasts.ts';
+import type { Figure } from './figure.ts';
 
 /** What a figure is here: looked up by a search for that property alone. */
 export function lookedUp(figure: Figure): { readonly steps?: number; readonly states?: number } {

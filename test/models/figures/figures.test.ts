@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { figures } from './broadcasts.ts';
+import { figures } from './figures.ts';
 import { lookedUp, stated } from './looked-up.ts';
 
 const quick = figures.filter(({ large }) => !large);
 
-describe('the figures for broadcasts, beside those of another search (large ones: test/long)', () => {
+describe('the figures of what ships, beside those of another search (large ones: test/long)', () => {
   it.each(quick.map((figure) => [`${figure.check}: ${figure.property}`, figure] as const))('%s', (_, figure) => {
     expect(lookedUp(figure)).toEqual(stated(figure));
   });
