@@ -138,7 +138,8 @@ function withoutCertificate({ hopeful, ...rest }: Standing): Standing {
   return { ...rest, ...(hopeful !== undefined && { hopeful: { ...hopeful, certificate: [] } }) };
 }
 
-function inUniverse(
+/** The same property over everything that could be observed, whatever the system does. */
+export function inUniverse(
   model: Model,
   subject: Subject,
   automaton: DeterministicAutomaton,
