@@ -6,6 +6,7 @@ import transactionCommit from './atomic-commit/transaction-commit.ts';
 import twoPhaseCommit from './atomic-commit/two-phase-commit.ts';
 import authenticatedPerfectLinks from './authenticated-perfect-links/authenticated-perfect-links.ts';
 import bestEffortBroadcast from './best-effort-broadcast/best-effort-broadcast.ts';
+import stubbornBroadcast from './best-effort-broadcast/stubborn-broadcast.ts';
 import longestChain from './blockchain/longest-chain.ts';
 import authenticatedEcho from './byzantine-broadcast/authenticated-echo.ts';
 import doubleEcho, { doubleEchoAmongFour } from './byzantine-broadcast/double-echo.ts';
@@ -29,6 +30,7 @@ import sequenceNumbers from './fifo-broadcast/broadcast-with-sequence-number.ts'
 import fifoPerfectLinks from './fifo-perfect-links/fifo-perfect-links.ts';
 import monarchicalLeaderDetection from './leader-election/monarchical-leader-detection.ts';
 import monarchicalLeaderElection from './leader-election/monarchical-leader-election.ts';
+import loggedBasicBroadcast from './logged-broadcast/logged-basic-broadcast.ts';
 import loggedPerfectLinks from './logged-perfect-links/logged-perfect-links.ts';
 import peterson from './mutual-exclusion/peterson.ts';
 import oneMessage from './perfect-links/one-message.ts';
@@ -64,6 +66,8 @@ export const corpus: readonly Check[] = [
   ...transport,
   ...alternatingBit,
   ...bestEffortBroadcast,
+  ...stubbornBroadcast,
+  ...loggedBasicBroadcast,
   ...lazyReliableBroadcast,
   eagerReliableBroadcast,
   ...allAck,

@@ -9,6 +9,7 @@ import {
 import { deliveryLogs } from './delivery-logs.ts';
 import type { Indication, ProcessId, Request } from './event.ts';
 import { monitor } from './monitor.ts';
+import type { Monitor } from './property.ts';
 import { type Among, everyProcess, isAmong } from './temporal/among.ts';
 import { correct, implies, or } from './temporal/connectives.ts';
 import { on, some } from './temporal/events.ts';
@@ -75,29 +76,37 @@ export function noDuplication(label: string): TraceEntry {
 /** No creation: a message that is delivered with sender s was broadcast by s before. */
 export function noCreation(label: string): TraceEntry {
   return {
-    property: monitor(`${label} no creation`, {
-      observes: ['request', 'indication'],
-      start: (): { readonly broadcast: readonly string[]; readonly created: boolean } => ({
-        broadcast: [],
-        created: false,
-      }),
-      advance(memory, event) {
-        const { broadcast } = memory;
-        if (event.type === 'indication') {
-          const known = !isDelivery(event) || broadcast.includes(messageText(event.indication));
-          return known ? memory : { ...memory, created: true };
-        }
-        if (!isBroadcast(event)) return memory;
-        const text = messageText({ deliver: event.request.broadcast, from: event.process });
-        return broadcast.includes(text) ? memory : { ...memory, broadcast: [...broadcast, text].sort() };
-      },
-      holds: ({ created }) => !created,
-    }),
+    property: onlyWhatWasBroadcast(`${label} no creation`, (event) => (isDelivery(event) ? [event.indication] : [])),
     statement: 'A message that is delivered with sender s was broadcast by s before.',
     class: 'safety',
     argument:
       'A bad prefix ends with a delivery of what its sender has not broadcast; that it broadcasts it later repairs nothing.',
   };
+}
+
+/** @param told the messages of which an indication says that they are there */
+export function onlyWhatWasBroadcast(
+  name: string,
+  told: (event: Indication) => readonly BroadcastIndication[],
+): Monitor {
+  return monitor(name, {
+    observes: ['request', 'indication'],
+    start: (): { readonly broadcast: readonly string[]; readonly created: boolean } => ({
+      broadcast: [],
+      created: false,
+    }),
+    advance(memory, event) {
+      const { broadcast } = memory;
+      if (event.type === 'indication') {
+        const created = told(event).some((message) => !broadcast.includes(messageText(message)));
+        return created ? { ...memory, created } : memory;
+      }
+      if (!isBroadcast(event)) return memory;
+      const text = messageText({ deliver: event.request.broadcast, from: event.process });
+      return broadcast.includes(text) ? memory : { ...memory, broadcast: [...broadcast, text].sort() };
+    },
+    holds: ({ created }) => !created,
+  });
 }
 
 /** Of every broadcast, the claim is true. */

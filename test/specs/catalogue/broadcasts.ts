@@ -155,13 +155,48 @@ const stubborn: Examples = {
   },
 };
 
+const logs = (process: string, ...messages: readonly string[]) =>
+  tells(process, { delivered: messages.map((message) => ({ deliver: message, from: 'p' })) });
+
 const loggedValidity: Examples = {
   satisfy: {
-    'everyone logs': play(broadcast('p', 'm'), deliver('q', 'm'), deliver('p', 'm')),
-    'the sender crashes later on, and recovers': among([], broadcast('p', 'm'), crashes('p'), recovers('p')),
-    'the sender has crashed before': among([], crashes('p'), recovers('p'), broadcast('p', 'm')),
+    'everyone logs': play(broadcast('p', 'm'), logs('q', 'm'), logs('p', 'm')),
+    'the sender crashes later on, and recovers': play(broadcast('p', 'm'), crashes('p'), recovers('p')),
+    'the sender has crashed before': play(crashes('p'), recovers('p'), broadcast('p', 'm')),
   },
-  violate: { 'a correct process does not log': play(broadcast('p', 'm'), deliver('p', 'm')) },
+  violate: { 'a correct process does not log': play(broadcast('p', 'm'), logs('p', 'm')) },
+};
+
+const loggedNoDuplication: Examples = {
+  satisfy: {
+    'the same log after a crash': play(
+      logs('q', 'm'),
+      crashes('q'),
+      recovers('q'),
+      logs('q', 'm'),
+      logs('q', 'm', 'n'),
+    ),
+  },
+  violate: {
+    'a message that was lost is logged anew': play(
+      logs('q', 'm'),
+      crashes('q'),
+      recovers('q'),
+      logs('q'),
+      logs('q', 'm'),
+    ),
+    'twice in one log': play(logs('q', 'm', 'm')),
+  },
+};
+
+const loggedNoCreation: Examples = {
+  satisfy: { 'what was broadcast before': play(broadcast('p', 'm'), logs('q', 'm')) },
+  violate: { 'what is broadcast only later': play(logs('q', 'm'), broadcast('p', 'm')) },
+};
+
+const loggedUniformAgreement: Examples = {
+  satisfy: { 'everyone logs, one after the other': play(logs('p', 'm'), logs('q', 'm')) },
+  violate: { 'a faulty process logs, and nobody else': among(['q'], logs('q', 'm')) },
 };
 
 const oneDelivery: Examples = {
@@ -239,12 +274,12 @@ export const broadcastExamples: Readonly<Record<string, ExamplesOf>> = {
     URB4: uniformAgreement,
   },
   'stubborn best-effort broadcast': { SBEB1: stubborn, SBEB2: noCreation },
-  'logged best-effort broadcast': { LBEB1: loggedValidity, LBEB2: noDuplication, LBEB3: noCreation },
+  'logged best-effort broadcast': { LBEB1: loggedValidity, LBEB2: loggedNoDuplication, LBEB3: loggedNoCreation },
   'logged uniform reliable broadcast': {
     LURB1: loggedValidity,
-    LURB2: noDuplication,
-    LURB3: noCreation,
-    LURB4: uniformAgreement,
+    LURB2: loggedNoDuplication,
+    LURB3: loggedNoCreation,
+    LURB4: loggedUniformAgreement,
   },
   'probabilistic broadcast': { PB2: noDuplication, PB3: noCreation },
   'FIFO-order broadcast': {
