@@ -23,7 +23,7 @@ describe('basic broadcast', () => {
            q indicates {deliver: m, from: p}
       for ever: no step is taken any more
       fair, because:
-        deliver ["p","p","m"] (link p → p, weak): not owed after step 2
+        deliver m from p to p (link p → p, weak): not owed after step 2
       ✗ from step 2 on: never: r indicates {deliver: m, from: p}"
     `);
   });

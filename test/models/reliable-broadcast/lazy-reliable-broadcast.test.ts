@@ -29,8 +29,8 @@ describe('lazy reliable broadcast', () => {
            r: ["lazy reliable broadcast"].suspected: [p]
       for ever: no step is taken any more
       fair, because:
-        deliver ["p","q",{"message":"m","sender":"p"}] (link p → q, weak): not owed after step 5
-        deliver ["p","r",{"message":"m","sender":"p"}] (link p → r, weak): not owed after step 5
+        deliver {message: m, sender: p} from p to q (link p → q, weak): not owed after step 5
+        deliver {message: m, sender: p} from p to r (link p → r, weak): not owed after step 5
       ✗ from step 2 on: never: q indicates {deliver: m, from: p}"
     `);
   });

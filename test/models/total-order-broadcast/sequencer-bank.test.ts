@@ -42,7 +42,7 @@ describe('the bank over a sequencer', () => {
       3. sequencer delivers {submit: {deposit: 100}} from r1; sequencer crashes after 0 of 3 effects
       for ever: no step is taken any more
       fair, because:
-        deliver ["r2","sequencer",{"submit":{"charge":10}}] (link r2 → sequencer, weak): not owed after step 3
+        deliver {submit: {charge: 10}} from r2 to sequencer (link r2 → sequencer, weak): not owed after step 3
       ✗ from step 1 on: never: r1 indicates {deliver: {deposit: 100}, from: r1}"
     `);
     // What the sequencer has sent when it crashes reaches one replica only: no step is needed for what is lost.
@@ -62,7 +62,7 @@ describe('the bank over a sequencer', () => {
            r1: balance: 200
       for ever: no step is taken any more
       fair, because:
-        deliver ["r2","sequencer",{"submit":{"charge":10}}] (link r2 → sequencer, weak): not owed after step 4
+        deliver {submit: {charge: 10}} from r2 to sequencer (link r2 → sequencer, weak): not owed after step 4
       ✗ from step 4 on: never: r2 indicates {deliver: {deposit: 100}, from: r1}"
     `);
   });

@@ -44,8 +44,8 @@ describe('all-ack', () => {
       8. p crashes
       for ever: no step is taken any more
       fair, because:
-        deliver ["p","q",{"message":"m","sender":"p"}] (link p → q, weak): not owed after step 8
-        deliver ["p","r",{"message":"m","sender":"p"}] (link p → r, weak): not owed after step 8
+        deliver {message: m, sender: p} from p to q (link p → q, weak): not owed after step 8
+        deliver {message: m, sender: p} from p to r (link p → r, weak): not owed after step 8
       ✗ from step 5 on: never: q indicates {deliver: m, from: p}"
     `);
   });
@@ -98,9 +98,9 @@ describe('majority-ack', () => {
       5. q crashes
       for ever: no step is taken any more
       fair, because:
-        deliver ["p","p",{"message":"m","sender":"p"}] (link p → p, weak): not owed after step 5
-        deliver ["q","p",{"message":"m","sender":"p"}] (link q → p, weak): not owed after step 5
-        deliver ["q","r",{"message":"m","sender":"p"}] (link q → r, weak): not owed after step 5
+        deliver {message: m, sender: p} from p to p (link p → p, weak): not owed after step 5
+        deliver {message: m, sender: p} from q to p (link q → p, weak): not owed after step 5
+        deliver {message: m, sender: p} from q to r (link q → r, weak): not owed after step 5
       ✗ from step 4 on: never: r indicates {deliver: m, from: p}"
     `);
   });
@@ -122,8 +122,8 @@ describe('majority-ack', () => {
       4. p crashes
       for ever: no step is taken any more
       fair, because:
-        deliver ["p","q",{"message":"m","sender":"p"}] (link p → q, weak): not owed after step 4
-        deliver ["p","r",{"message":"m","sender":"p"}] (link p → r, weak): not owed after step 4
+        deliver {message: m, sender: p} from p to q (link p → q, weak): not owed after step 4
+        deliver {message: m, sender: p} from p to r (link p → r, weak): not owed after step 4
       ✗ from step 3 on: never: q indicates {deliver: m, from: p}"
     `);
   });
