@@ -29,12 +29,24 @@ export type Mistake =
 
 /**
  * The size of the space that a checker with a mistake would find. A mistake can make the space infinite: it is left at the first
- * configuration that is one too many.
+ * configuration that is one too many. It can also lead where the components cannot follow.
  */
-export function spaceUnder(
-  mistake: Mistake,
-  { check, options, result }: Examined,
-): { states: number; transitions: number } {
+export function spaceUnder(mistake: Mistake, examined: Examined): Space | 'broken' {
+  try {
+    return explored(mistake, examined);
+  } catch (error) {
+    if (mistake === 'none') throw error;
+    // A component was told what nobody tells it where the composition is right.
+    return 'broken';
+  }
+}
+
+interface Space {
+  readonly states: number;
+  readonly transitions: number;
+}
+
+function explored(mistake: Mistake, { check, options, result }: Examined): Space {
   const userCode = new UserCode();
   const { layer } = spaceOf(build(check.system).model(userCode), propertyOf(check), userCode, options.depth);
   const { system } = layer;

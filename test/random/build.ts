@@ -5,21 +5,26 @@ import {
   broadcastMedium,
   crashRecovery,
   crashStop,
+  type Detector,
   duplicating,
+  eventuallyPerfectDetector,
   fairLoss,
   fifoPerfect,
   fsm,
   guarded,
+  inaccurateDetector,
   type Link,
   type LinkPort,
   type Links,
   layer,
+  leaderOracle,
   lossy,
   mergingPerfect,
   omission,
   over,
   partiallySynchronous,
   perfect,
+  perfectDetector,
   perPair,
   process,
   refuse,
@@ -31,7 +36,7 @@ import {
   udp,
 } from '../../index.ts';
 import type { FailureModel } from '../../models/failures/failure-model.ts';
-import type { Faulty, LinkSpec, TimingSpec } from '../reference/reference-system.ts';
+import type { DetectorKind, Faulty, LinkSpec, TimingSpec } from '../reference/reference-system.ts';
 import { fsmDefinition } from './random-fsm.ts';
 import { guardedDefinition, type RandomGuarded } from './random-guarded.ts';
 import { layerDefinition } from './random-layer.ts';
@@ -65,9 +70,17 @@ export function build(description: RandomSystem | RandomGuarded): Checkable {
     ...(failures && { failures: failuresOf(failures, description) }),
     ...(byzantine && { failures: byzantineOf(byzantine) }),
     ...(timing && { timing: timingOf(timing) }),
+    ...(description.detector && { detector: detectors[description.detector]() }),
     inputs,
   });
 }
+
+const detectors: Readonly<Record<DetectorKind, () => Detector>> = {
+  perfect: perfectDetector,
+  inaccurate: inaccurateDetector,
+  'eventually perfect': eventuallyPerfectDetector,
+  leader: leaderOracle,
+};
 
 function failuresOf(failures: Faulty, { recovery, omission: omitted }: RandomSystem): FailureModel {
   if (recovery !== null) {

@@ -20,6 +20,8 @@ export interface Profile {
   readonly frontEnds: Readonly<Record<'upon' | 'fsm' | 'guarded', number>>;
   /** Checks whose system has this timing, and in which its clock takes a step. */
   readonly timing: Readonly<Record<string, number>>;
+  /** Checks in which a detector tells something of this kind. */
+  readonly news: Readonly<Record<'suspect' | 'restore' | 'trust', number>>;
   /** Checks in which links are implemented by one or two layers. */
   readonly layers: Readonly<Record<'one' | 'two', number>>;
   readonly properties: Readonly<Record<string, number>>;
@@ -76,6 +78,11 @@ export function profile(population: readonly Examined[]): Profile {
       ...(taken.tick === undefined ? [] : ['a tick']),
       ...(taken.gst === undefined ? [] : ['a gst']),
     ]),
+    news: {
+      suspect: part(({ result }) => result.taken.suspect !== undefined),
+      restore: part(({ result }) => result.taken.restore !== undefined),
+      trust: part(({ result }) => result.taken.trust !== undefined),
+    },
     layers: { one: layered(1), two: layered(2) },
     properties: byLabel(({ check }) => [check.property.form]),
     askedAt: byLabel(({ check }) => [check.property.at]),
@@ -102,6 +109,7 @@ export function table(counted: Profile): string {
     ...group('link', counted.links),
     ...group('fault', counted.faults),
     ...group('front end', counted.frontEnds),
+    ...group('news', counted.news),
     ...group('layers', counted.layers),
     ...group('timing', counted.timing),
     ...group('property', counted.properties),

@@ -43,6 +43,8 @@ export interface RandomUpon {
   readonly timeout: readonly RandomRule[];
   readonly reset: readonly RandomRule[];
   readonly internal: readonly RandomInternal[];
+  /** Upon all that a detector tells; without rules there is no handler. */
+  readonly news: readonly RandomRule[];
   /** Null: it starts anew after a crash. */
   readonly recover: readonly RandomEffect[] | null;
 }
@@ -89,7 +91,8 @@ export function uponDefinition(description: RandomUpon, refuse: symbol): Process
     return acted(remembered, rule.effects, fx, heard, rule.next);
   };
 
-  const { fuel, start, request, deliver, timeout, reset, internal, recover } = description;
+  const { fuel, start, request, deliver, timeout, reset, internal, news, recover } = description;
+  const told = (state: unknown, of: string, fx: Effects) => handled(news, localOf(state), { from: of, body: of }, fx);
   return {
     init: (): Local => ({ phase: 0, fuel, seen: [] }),
     ...(start.length > 0 && {
@@ -113,6 +116,7 @@ export function uponDefinition(description: RandomUpon, refuse: symbol): Process
       ...(timeout.length > 0 && {
         timeout: (state: unknown, timer: string, fx: Effects) => handled(timeout, localOf(state), { body: timer }, fx),
       }),
+      ...(news.length > 0 && { suspect: told, restore: told, trust: told }),
       ...(reset.length > 0 && {
         reset: (state: unknown, peer: string, fx: Effects) =>
           handled(reset, localOf(state), { from: peer, body: peer }, fx),
@@ -157,16 +161,18 @@ export function randomUpon(fuel: Arbitrary<number | null>): Arbitrary<RandomUpon
         maxLength: 1,
         size: 'max',
       }),
+      news: rules(['p', 'q'], 0, 2),
       recover: weighted([1, fc.constant(null)], [2, startEffects]),
     })
     .map((description) => {
-      const { start, request, deliver, timeout, reset, internal, recover } = description;
+      const { start, request, deliver, timeout, reset, internal, news, recover } = description;
       const ticks = [
         { effects: start },
         { effects: recover ?? [] },
         ...request,
         ...deliver,
         ...reset,
+        ...news,
         ...internal,
       ].some((rule) => usesTimers(rule.effects));
       return ticks && timeout.length === 0 ? { ...description, timeout: [ignored] } : description;

@@ -1,6 +1,13 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ProcessId } from '../../specs/event.ts';
-import type { Byzantine, Faulty, LinkSpec, ReferenceInput, TimingSpec } from '../reference/reference-system.ts';
+import type {
+  Byzantine,
+  DetectorKind,
+  Faulty,
+  LinkSpec,
+  ReferenceInput,
+  TimingSpec,
+} from '../reference/reference-system.ts';
 import { requestWords } from './random-effects.ts';
 import { type RandomFsm, randomFsm } from './random-fsm.ts';
 import { takingAll as layerTakingAll, type RandomLayer, randomLayers } from './random-layer.ts';
@@ -32,6 +39,7 @@ export interface RandomSystem {
   /** In place of failures. */
   readonly byzantine: RandomByzantine | null;
   readonly timing: TimingSpec | null;
+  readonly detector: DetectorKind | null;
   /** Set where processes recover; with the most crashes in one execution. */
   readonly recovery: { readonly crashes?: number } | null;
   readonly inputs: readonly ReferenceInput[];
@@ -50,6 +58,11 @@ const randomTiming: Arbitrary<TimingSpec | null> = weighted(
   ],
 );
 
+const randomDetector: Arbitrary<DetectorKind | null> = weighted(
+  [2, fc.constant(null)],
+  [1, fc.constantFrom<DetectorKind>('perfect', 'inaccurate', 'eventually perfect', 'leader')],
+);
+
 const randomOmission: Arbitrary<RandomOmission | null> = weighted(
   [2, fc.constant(null)],
   [
@@ -64,7 +77,7 @@ const randomOmission: Arbitrary<RandomOmission | null> = weighted(
 );
 
 const randomRecovery = weighted(
-  [2, fc.constant(null)],
+  [1, fc.constant(null)],
   [1, fc.constantFrom<{ readonly crashes?: number }>({}, { crashes: 1 }, { crashes: 2 })],
 );
 
@@ -83,15 +96,19 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
       omission: randomOmission,
       byzantine: weighted([4, fc.constant(null)], [1, randomByzantine(processes)]),
       timing: randomTiming,
+      detector: randomDetector,
       recovery: randomRecovery,
       inputs: randomInputs(processes),
     })
-    .map(({ definitions, links, layers, failures, omission, byzantine, timing, recovery, inputs }) => {
+    .map(({ definitions, links, layers, failures, omission, byzantine, timing, detector, recovery, inputs }) => {
       // Nothing is ever delivered for good over a medium, so that there is no bound on it.
       const clocked = links.kind === 'broadcastMedium' ? null : timing;
       const stacked =
         byzantine === null ? layersFor(definitions, links, clocked === null ? layers : layers.map(layerTakingAll)) : [];
       const omits = byzantine === null && failures !== null && omission !== null && links.kind !== 'broadcastMedium';
+      const recovers = clocked === null && byzantine === null && failures !== null && !omits ? recovery : null;
+      // Who recovers has not crashed for ever, and nobody sees what a Byzantine process does: there is none but a leader to be told of.
+      const tells = (recovers === null && byzantine === null) || detector === 'leader' ? detector : null;
       return {
         kind: 'processes',
         processes: Object.fromEntries(
@@ -108,7 +125,8 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
         omission: omits ? omission : null,
         byzantine,
         timing: clocked,
-        recovery: clocked === null && byzantine === null && failures !== null && !omits ? recovery : null,
+        detector: tells,
+        recovery: recovers,
         inputs,
       };
     });

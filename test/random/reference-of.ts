@@ -35,6 +35,7 @@ export function referenceOf(system: RandomSystem | RandomGuarded, alphabet: read
     ...(system.omission && { omission: system.omission }),
     ...(system.byzantine && { byzantine: { ...system.byzantine, alphabet } }),
     ...(system.timing && { timing: system.timing }),
+    ...(system.detector && { detector: system.detector }),
     ...(system.recovery && { recovery: system.recovery }),
     inputs: system.inputs,
     refuse,

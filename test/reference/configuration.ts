@@ -15,6 +15,10 @@ export interface Configuration {
   readonly clock: Clock | null;
   /** What each process stored last; one that never did has no entry. */
   readonly stored: Readonly<Record<ProcessId, unknown>>;
+  /** Whom each process was told to suspect, or to trust, in the order of the system. */
+  readonly told: Readonly<Record<ProcessId, readonly ProcessId[]>>;
+  /** Null as long as a detector that settles may be wrong; then with the leader that it settled on, if it did on one. */
+  readonly settledOn: { readonly leader: ProcessId | null } | null;
   /** Null where a crash is for ever. */
   readonly recovery: Recovery | null;
   /** The requests that were not made yet, sorted. */
@@ -105,10 +109,11 @@ export function withRenewed(configuration: Configuration, where: string, entry: 
   return { ...configuration, contents: { ...configuration.contents, [where]: content } };
 }
 
-/** A crashed process keeps neither its local state nor its timers. */
+/** A crashed process keeps neither its local state nor its timers, nor what it was told. */
 export function withCrashed(configuration: Configuration, process: ProcessId): Configuration {
   const stopped = { ...configuration, locals: { ...configuration.locals, [process]: { up: false as const } } };
-  const forgotten = withTimers(stopped, process, () => ({}));
+  const untold = { ...stopped, told: { ...configuration.told, [process]: [] } };
+  const forgotten = withTimers(untold, process, () => ({}));
   const { recovery } = configuration;
   return recovery === null || recovery.crashesLeft === null
     ? forgotten

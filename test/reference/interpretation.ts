@@ -17,6 +17,10 @@ export interface StepName {
     | 'crash'
     | 'recover'
     | 'omit'
+    | 'suspect'
+    | 'restore'
+    | 'trust'
+    | 'detector settles'
     | 'settle'
     | 'rule';
   readonly of: unknown;

@@ -29,6 +29,7 @@ export function layersAsProcess(own: ProcessDefinition, layers: readonly LayerDe
   const listOf = (state: unknown) => state as readonly unknown[];
   const timerOf = (place: number, timer: string) => (place === 0 ? timer : `${place}/${timer}`);
   const hasTimeout = ownUpon.timeout !== undefined || layers.some(({ upon }) => upon.timeout !== undefined);
+  const kinds = (['suspect', 'restore', 'trust'] as const).filter((kind) => ownUpon[kind] !== undefined);
   const hasReset = ownUpon.reset !== undefined || layers.some(({ upon }) => upon.reset !== undefined);
 
   function settle(before: readonly unknown[], notes: Note[], fx: ObservingEffects): unknown {
@@ -201,6 +202,16 @@ export function layersAsProcess(own: ProcessDefinition, layers: readonly LayerDe
           }));
         },
       }),
+      ...Object.fromEntries(
+        kinds.map((kind) => [
+          kind,
+          (state: unknown, of: string, fx: Effects) =>
+            handled(state, fx, (notes) => ({
+              place: 0,
+              handle: (before, fxs) => ownUpon[kind]!(before, of, ownEffects(notes, fxs)),
+            })),
+        ]),
+      ),
       ...(hasReset && {
         reset: (state: unknown, peer: string, fx: Effects) =>
           handled(state, fx, (notes) => broken(lowest, peer, notes)),

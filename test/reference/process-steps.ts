@@ -16,6 +16,7 @@ import {
   withStored,
   withTimers,
 } from './configuration.ts';
+import { settlements, tellings } from './detector-rules.ts';
 import { fsmAsProcess } from './fsm-as-process.ts';
 import type { Enabled, Interpretation, Start, StepName, Transition } from './interpretation.ts';
 import { distinct, key, sorted, without } from './key.ts';
@@ -257,6 +258,40 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     );
   }
 
+  /** Who has a handler for what the detector tells. */
+  const listens = (process: ProcessId) => {
+    const upon = definitions.get(process)!.upon;
+    return system.detector === 'leader' ? upon?.trust !== undefined : upon?.suspect !== undefined;
+  };
+
+  function news(configuration: Configuration, process: ProcessId, state: unknown): readonly Enabled<Configuration>[] {
+    if (system.detector === undefined || !listens(process)) {
+      return [];
+    }
+    const upon = definitions.get(process)!.upon;
+    return tellings(system.detector, configuration, process, everyone).map(({ kind, of, told, owed }) =>
+      branches(
+        { configuration: { ...configuration, told: { ...configuration.told, [process]: told } }, events: [] },
+        process,
+        (fx) => upon?.[kind]?.(state, of, fx) ?? state,
+        { kind, of: { process, of } },
+        owed,
+      ),
+    );
+  }
+
+  function detectorSettles(configuration: Configuration): readonly Transition<Configuration>[] {
+    if (system.detector === undefined || !everyone.some(listens)) {
+      return [];
+    }
+    return settlements(system.detector, configuration, everyone).map((settledOn) => ({
+      step: { kind: 'detector settles', of: settledOn },
+      owed: true,
+      events: [],
+      to: { ...configuration, settledOn },
+    }));
+  }
+
   function crash(configuration: Configuration, process: ProcessId): Enabled<Configuration> {
     const to = withCrashed(configuration, process);
     const step: StepName = { kind: 'crash', of: { process } };
@@ -453,6 +488,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
         ...requests(configuration, process, local.state),
         ...internals(configuration, process, local.state),
         ...timeouts(configuration, process, local.state),
+        ...news(configuration, process, local.state),
         ...(mayCrash(configuration, process) ? [crash(configuration, process)] : []),
       ];
     });
@@ -465,7 +501,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       .map(({ from, to }) => reset(configuration, from, to));
     const omitted = shared ? [] : omissions(configuration);
     const ofEnvironment = {
-      transitions: [...clock(configuration), ...settling(configuration), ...omitted],
+      transitions: [...clock(configuration), ...settling(configuration), ...detectorSettles(configuration), ...omitted],
       boundHit: false,
     };
     const all = [...ofProcesses, ...ofLinks, ...resets, ofEnvironment, ...speeches(configuration)];
@@ -485,6 +521,8 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
         contents: {},
         clock,
         stored: {},
+        told: Object.fromEntries(everyone.map((process) => [process, []])),
+        settledOn: null,
         recovery:
           system.recovery === undefined ? null : { settled: false, crashesLeft: system.recovery.crashes ?? null },
         pending: sorted(system.inputs),

@@ -52,6 +52,9 @@ export type ReferenceProcess =
   // biome-ignore lint/suspicious/noExplicitAny: The protocol's types are of no use to an interpreter.
   | { readonly kind: 'fsm'; readonly definition: FsmDefinition<any> };
 
+/** The detectors, by what they tell. */
+export type DetectorKind = 'perfect' | 'inaccurate' | 'eventually perfect' | 'leader';
+
 /** What time means, as plain data; without it, there is no clock. The bound on delays is one of `delays`, in ticks. */
 export interface TimingSpec {
   readonly kind: 'synchronous' | 'partiallySynchronous';
@@ -70,6 +73,8 @@ export interface ReferenceProcesses {
   /** In place of `failures`. */
   readonly byzantine?: Byzantine;
   readonly timing?: TimingSpec;
+  /** Who tells processes of crashes, or of a leader. */
+  readonly detector?: DetectorKind;
   /** Set where processes recover; with the most crashes in one execution. */
   readonly recovery?: { readonly crashes?: number };
   readonly inputs: readonly ReferenceInput[];
