@@ -1,4 +1,6 @@
+import type { Abstraction } from './abstraction.ts';
 import { carriedText } from './carried.ts';
+import { linkEvents, noDuplicationEntry, reliableDeliveryEntry } from './link-entries.ts';
 import { monitor } from './monitor.ts';
 import { noDuplicationAs, reliableDeliveryAs } from './perfect-links.ts';
 
@@ -46,3 +48,22 @@ interface Sendings {
   readonly sent: readonly string[];
   readonly forged: boolean;
 }
+
+/** Perfect links among correct processes, where others may be Byzantine. */
+export const authenticatedPerfectLinks: Abstraction = {
+  name: 'authenticated perfect links',
+  events: linkEvents,
+  source: 'Cachin, Guerraoui, Rodrigues 2011, Module 2.5',
+  entries: [
+    reliableDeliveryEntry(reliableDelivery),
+    noDuplicationEntry(noDuplication, 'correct'),
+    {
+      property: authenticity,
+      statement:
+        'What a correct process delivers with a correct sender p was sent before, by p, to this process. Of a Byzantine sender nothing is claimed.',
+      class: 'safety',
+      givenFailures: true,
+      argument: 'A bad prefix ends with a delivery, among correct processes, of what was not sent.',
+    },
+  ],
+};

@@ -10,8 +10,10 @@ import { consensus } from './consensus.ts';
 import { epochChange } from './epoch-change.ts';
 import { epochConsensus } from './epoch-consensus.ts';
 import { eventualLeaderDetector } from './eventual-leader-detector.ts';
+import { eventuallyPerfectFailureDetector, perfectFailureDetector } from './failure-detector.ts';
 import { groupMembership } from './group-membership.ts';
 import { leaderElection } from './leader-election.ts';
+import { links } from './links.ts';
 import { loggedUniformConsensus } from './logged-uniform-consensus.ts';
 import { randomisedConsensus } from './randomised-consensus.ts';
 import { regularRegister } from './regular-register.ts';
@@ -25,6 +27,9 @@ import { weakByzantineConsensus } from './weak-byzantine-consensus.ts';
 
 /** The abstractions of the textbook with their properties, in its order. */
 export const catalogue: readonly Abstraction[] = [
+  ...links,
+  perfectFailureDetector,
+  eventuallyPerfectFailureDetector,
   leaderElection,
   eventualLeaderDetector,
   ...broadcasts,

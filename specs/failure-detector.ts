@@ -1,7 +1,9 @@
+import type { Abstraction, TraceEntry } from './abstraction.ts';
 import type { ProcessId } from './event.ts';
 import { monitor } from './monitor.ts';
 import type { Temporal } from './property.ts';
-import { and, correct, implies, not } from './temporal/connectives.ts';
+import { everyProcess } from './temporal/among.ts';
+import { not } from './temporal/connectives.ts';
 import { on, some } from './temporal/events.ts';
 import type { Formula } from './temporal/formula.ts';
 import { always, eventuallyAlways } from './temporal/future.ts';
@@ -14,11 +16,9 @@ export type Suspicion = { readonly suspect: ProcessId } | { readonly restore: Pr
 /**
  * PFD1 strong completeness: in the end, every process that crashes is suspected for ever by every correct process. Liveness.
  *
- * @param processes all processes of the system
  * @see Cachin, Guerraoui, Rodrigues 2011, Module 2.6
  */
-export const strongCompleteness = (processes: readonly ProcessId[]): Temporal =>
-  temporal('PFD1 strong completeness', completeness(processes));
+export const strongCompleteness = temporal('PFD1 strong completeness', completeness());
 
 /**
  * PFD2 strong accuracy: a process that is suspected has crashed before. Safety.
@@ -42,37 +42,71 @@ export const strongAccuracy = monitor('PFD2 strong accuracy', {
 /**
  * EPFD1 strong completeness, as PFD1. Liveness.
  *
- * @param processes all processes of the system
  * @see Cachin, Guerraoui, Rodrigues 2011, Module 2.8
  */
-export const eventualCompleteness = (processes: readonly ProcessId[]): Temporal =>
-  temporal('EPFD1 strong completeness', completeness(processes));
+export const eventualCompleteness = temporal('EPFD1 strong completeness', completeness());
 
 /**
  * EPFD2 eventual strong accuracy: from some moment on, no correct process is suspected by any correct process. Liveness: no number of
  * false suspicions is too many, as long as there is a last one.
  *
- * @param processes all processes of the system
  * @see Cachin, Guerraoui, Rodrigues 2011, Module 2.8
  */
-export const eventualAccuracy = (processes: readonly ProcessId[]): Temporal =>
-  temporal(
-    'EPFD2 eventual strong accuracy',
-    and(
-      ...pairs(processes).map(([watcher, watched]) =>
-        implies(and(correct(watcher), correct(watched)), eventuallyAlways(not(suspects(watcher, watched)))),
-      ),
+export const eventualAccuracy = temporal(
+  'EPFD2 eventual strong accuracy',
+  everyProcess('correct', (watcher) =>
+    everyProcess('correct', (watched) =>
+      watcher === watched ? true : eventuallyAlways(not(suspects(watcher, watched))),
     ),
-  );
+  ),
+);
 
-function completeness(processes: readonly ProcessId[]): Formula {
+const completenessEntry = (property: Temporal): TraceEntry => ({
+  property,
+  statement: 'Every process that crashes is suspected in the end by every correct process, and for ever from then on.',
+  class: 'liveness',
+  argument: 'Whoever has crashed can still be suspected by all.',
+});
+
+const suspicionEvents =
+  'With an indication { suspect: p } a process says that it suspects p; with { restore: p }, that it no longer does.';
+
+/** Suspects who has crashed, and nobody else. */
+export const perfectFailureDetector: Abstraction = {
+  name: 'perfect failure detector',
+  events: suspicionEvents,
+  source: 'Cachin, Guerraoui, Rodrigues 2011, Module 2.6',
+  entries: [
+    completenessEntry(strongCompleteness),
+    {
+      property: strongAccuracy,
+      statement: 'A process that is suspected has crashed before.',
+      class: 'safety',
+      argument: 'A bad prefix ends with a suspicion of a process that is up; that it crashes later repairs nothing.',
+    },
+  ],
+};
+
+/** Suspects, from some moment on, who has crashed, and nobody else. */
+export const eventuallyPerfectFailureDetector: Abstraction = {
+  name: 'eventually perfect failure detector',
+  events: suspicionEvents,
+  source: 'Cachin, Guerraoui, Rodrigues 2011, Module 2.8',
+  entries: [
+    completenessEntry(eventualCompleteness),
+    {
+      property: eventualAccuracy,
+      statement: 'From some moment on, no correct process is suspected by any correct process.',
+      class: 'liveness',
+      argument: 'However many false suspicions there were, all can be taken back, and no further one need follow.',
+    },
+  ],
+};
+
+function completeness(): Formula {
   return always(
     on('crash', ({ process: crashed }) =>
-      and(
-        ...processes
-          .filter((process) => process !== crashed)
-          .map((process) => implies(correct(process), eventuallyAlways(suspects(process, crashed)))),
-      ),
+      everyProcess('correct', (process) => (process === crashed ? true : eventuallyAlways(suspects(process, crashed)))),
     ),
   );
 }
@@ -91,9 +125,4 @@ function suspectOf(indication: Partial<{ suspect: ProcessId }> | null): ProcessI
 
 function restoreOf(indication: Partial<{ restore: ProcessId }> | null): ProcessId | undefined {
   return indication?.restore;
-}
-
-/** Each process with each other one. */
-function pairs(processes: readonly ProcessId[]): readonly (readonly [ProcessId, ProcessId])[] {
-  return processes.flatMap((one) => processes.flatMap((other) => (one === other ? [] : [[one, other] as const])));
 }

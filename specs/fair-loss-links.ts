@@ -1,4 +1,6 @@
+import type { Abstraction } from './abstraction.ts';
 import { carriedText, carrying } from './carried.ts';
+import { linkEvents, noCreationEntry } from './link-entries.ts';
 import { monitor } from './monitor.ts';
 import { and, correct, implies } from './temporal/connectives.ts';
 import { on } from './temporal/events.ts';
@@ -75,3 +77,27 @@ export const fairLossToAnyone = temporal(
     ),
   ),
 );
+
+/** Links that may lose and duplicate messages, but neither for ever. */
+export const fairLossLinks: Abstraction = {
+  name: 'fair-loss links',
+  events: linkEvents,
+  source: 'Cachin, Guerraoui, Rodrigues 2011, Module 2.1',
+  entries: [
+    {
+      property: fairLoss,
+      statement:
+        'What a correct process sends to a correct process again and again, without end, is delivered again and again.',
+      class: 'liveness',
+      argument: 'However often a message was lost, it can be delivered after each further send.',
+    },
+    {
+      property: finiteDuplication,
+      statement: 'What a correct process sends finitely often is delivered finitely often.',
+      class: 'liveness',
+      argument:
+        'It reads like a prohibition, and forbids no finite number of copies: whatever was delivered, no further copy need follow.',
+    },
+    noCreationEntry(noCreation),
+  ],
+};

@@ -1,5 +1,7 @@
+import type { Abstraction } from './abstraction.ts';
 import { carriedText } from './carried.ts';
 import { noCreationAs } from './fair-loss-links.ts';
+import { linkEvents, noCreationEntry, noDuplicationEntry, reliableDeliveryEntry } from './link-entries.ts';
 import { monitor } from './monitor.ts';
 import { noDuplicationAs, reliableDeliveryAs } from './perfect-links.ts';
 
@@ -42,3 +44,23 @@ interface Orders {
   readonly undelivered: Readonly<Record<string, readonly string[]>>;
   readonly overtaken: boolean;
 }
+
+/** Perfect links on which messages do not overtake each other. */
+export const fifoPerfectLinks: Abstraction = {
+  name: 'FIFO perfect links',
+  events: linkEvents,
+  source: 'Cachin, Guerraoui, Rodrigues 2011, the exercise on FIFO perfect links',
+  entries: [
+    reliableDeliveryEntry(reliableDelivery),
+    noDuplicationEntry(noDuplication, 'anyone'),
+    noCreationEntry(noCreation),
+    {
+      property: fifoDelivery,
+      statement:
+        'A correct process delivers nothing of a process before it has delivered all that this process had sent to it before.',
+      class: 'safety',
+      givenFailures: true,
+      argument: 'A bad prefix ends with a delivery that overtakes an earlier message.',
+    },
+  ],
+};

@@ -1,5 +1,7 @@
+import type { Abstraction } from './abstraction.ts';
 import { carrying } from './carried.ts';
 import { noCreationAs } from './fair-loss-links.ts';
+import { linkEvents, noCreationEntry, noDuplicationEntry } from './link-entries.ts';
 import { noDuplicationAs } from './perfect-links.ts';
 import { and, correct, implies, not } from './temporal/connectives.ts';
 import { on } from './temporal/events.ts';
@@ -34,3 +36,21 @@ export const noDuplication = noDuplicationAs('LPL2', 'anyone');
 
 /** LPL3 no creation. Safety. */
 export const noCreation = noCreationAs('LPL3');
+
+/** Perfect links among processes that crash and recover. */
+export const loggedPerfectLinks: Abstraction = {
+  name: 'logged perfect links',
+  events: `${linkEvents} It is delivered when the receiver has it in stable storage.`,
+  source: 'Cachin, Guerraoui, Rodrigues 2011, Module 2.4',
+  entries: [
+    {
+      property: reliableDelivery,
+      statement:
+        'What a process that never crashes sends to a correct process, one that is up for ever from some moment on, is delivered in the end.',
+      class: 'liveness',
+      argument: 'Whatever is under way can still be delivered; a crash of the sender would end the obligation as well.',
+    },
+    noDuplicationEntry(noDuplication, 'anyone'),
+    noCreationEntry(noCreation),
+  ],
+};

@@ -1,5 +1,7 @@
+import type { Abstraction } from './abstraction.ts';
 import { carriedText, carrying } from './carried.ts';
 import { noCreationAs } from './fair-loss-links.ts';
+import { linkEvents, noCreationEntry, noDuplicationEntry, reliableDeliveryEntry } from './link-entries.ts';
 import { monitor } from './monitor.ts';
 import { and, correct, implies } from './temporal/connectives.ts';
 import { on } from './temporal/events.ts';
@@ -61,3 +63,15 @@ export interface Deliveries {
   readonly counts: Readonly<Record<string, { readonly sent: number; readonly delivered: number }>>;
   readonly duplicated: boolean;
 }
+
+/** Links that deliver each message once. */
+export const perfectLinks: Abstraction = {
+  name: 'perfect links',
+  events: linkEvents,
+  source: 'Cachin, Guerraoui, Rodrigues 2011, Module 2.3',
+  entries: [
+    reliableDeliveryEntry(reliableDelivery),
+    noDuplicationEntry(noDuplication, 'anyone'),
+    noCreationEntry(noCreation),
+  ],
+};

@@ -1,5 +1,7 @@
+import type { Abstraction } from './abstraction.ts';
 import { carrying } from './carried.ts';
 import { noCreationAs } from './fair-loss-links.ts';
+import { linkEvents, noCreationEntry } from './link-entries.ts';
 import { and, correct, implies } from './temporal/connectives.ts';
 import { on } from './temporal/events.ts';
 import { always, infinitelyOften } from './temporal/future.ts';
@@ -31,3 +33,19 @@ export const stubbornDeliveryToAnyone = temporal(
   'SL1 without "correct q"',
   always(on('send', (send) => implies(correct(send.from), infinitelyOften('deliver', carrying(send))))),
 );
+
+/** Links that deliver each message for ever. */
+export const stubbornLinks: Abstraction = {
+  name: 'stubborn links',
+  events: linkEvents,
+  source: 'Cachin, Guerraoui, Rodrigues 2011, Module 2.2',
+  entries: [
+    {
+      property: stubbornDelivery,
+      statement: 'What a correct process sends once to a correct process is delivered again and again, without end.',
+      class: 'liveness',
+      argument: 'However often a message has been delivered, it can still be delivered without end.',
+    },
+    noCreationEntry(noCreation),
+  ],
+};

@@ -77,7 +77,7 @@ const detection = sometimes<Watched>(
   ({ local, crashed }) => crashed('q') && (local.p?.suspected.includes('q') ?? false),
 );
 
-const claims = [strongCompleteness(names), strongAccuracy, detection];
+const claims = [strongCompleteness, strongAccuracy, detection];
 
 /** A bound on delays makes a detector perfect; without one, a process that is slow looks like one that has crashed. */
 export default [

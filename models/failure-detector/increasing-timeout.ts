@@ -89,7 +89,6 @@ export const increasingTimeout = ({
 
 type Options = Parameters<typeof increasingTimeout>[0];
 
-const names = ['p', 'q'] as const;
 /** A round trip takes two ticks at most, once messages arrive in time. */
 const inTheEnd = partiallySynchronous({ delay: 1 });
 
@@ -110,12 +109,12 @@ export const watchTheOther = (options: Options, timing = inTheEnd) =>
     timing,
   });
 
-const accuracy = eventualAccuracy(names);
+const accuracy = eventualAccuracy;
 const mistaken = { expect: { [accuracy.name]: 'violated' } } as const;
 
 /** What makes a detector eventually perfect, and that each part of it is needed. */
 export default [
-  check('increasing timeout', watchEachOther({ most: 2 }), [eventualCompleteness(names), accuracy]),
+  check('increasing timeout', watchEachOther({ most: 2 }), [eventualCompleteness, accuracy]),
   check('increasing timeout, asynchronous', watchTheOther({ most: 3 }, asynchronous()), [accuracy], mistaken),
   check('a timeout that does not increase', watchTheOther({ most: 3, grows: false }), [accuracy], mistaken),
   check(

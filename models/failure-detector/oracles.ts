@@ -71,8 +71,8 @@ const detection = sometimes<Watched>(
   ({ local, crashed }) => crashed('q') && (local.p?.includes('q') ?? false),
 );
 
-const ofPerfect = [strongCompleteness(names), strongAccuracy, detection];
-const ofEventuallyPerfect = [eventualCompleteness(names), eventualAccuracy(names)];
+const ofPerfect = [strongCompleteness, strongAccuracy, detection];
+const ofEventuallyPerfect = [eventualCompleteness, eventualAccuracy];
 
 /** What an oracle promises, and that an oracle which promises less breaks it. */
 export default [

@@ -3,6 +3,7 @@ import { broadcastExamples } from './broadcasts.ts';
 import { decisionExamples } from './decisions.ts';
 import { epochExamples } from './epochs.ts';
 import { leaderExamples } from './leaders.ts';
+import { linkExamples } from './links.ts';
 import { registerExamples } from './registers.ts';
 import { variantExamples } from './variants-of-consensus.ts';
 
@@ -23,4 +24,5 @@ export const examples: Readonly<Record<string, ExamplesOf>> = {
   ...variantExamples,
   ...registerExamples,
   ...leaderExamples,
+  ...linkExamples,
 };
