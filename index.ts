@@ -129,7 +129,7 @@ export type { TrivialInterface } from './models/trivial/trivial-protocols.ts';
 export { missedBy, type TrivialReport, trivialTest, trivialTestOf } from './models/trivial/trivial-test.ts';
 export { type Abstraction, propertiesOf, propertyOf } from './specs/abstraction.ts';
 export { beyondTraces } from './specs/beyond-traces.ts';
-export { catalogue } from './specs/catalogue.ts';
+export { abstraction, catalogue } from './specs/catalogue.ts';
 export { deadlockFree } from './specs/deadlock-free.ts';
 // What is claimed.
 export type {

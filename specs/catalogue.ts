@@ -7,6 +7,7 @@ import { byzantineRegularRegister } from './byzantine-regular-register.ts';
 import { byzantineSafeRegister } from './byzantine-safe-register.ts';
 import { commonCoin } from './common-coin.ts';
 import { consensus } from './consensus.ts';
+import { orderedDataStream } from './data-stream.ts';
 import { epochChange } from './epoch-change.ts';
 import { epochConsensus } from './epoch-consensus.ts';
 import { eventualLeaderDetector } from './eventual-leader-detector.ts';
@@ -27,6 +28,7 @@ import { weakByzantineConsensus } from './weak-byzantine-consensus.ts';
 
 /** The abstractions of the textbook with their properties, in its order. */
 export const catalogue: readonly Abstraction[] = [
+  orderedDataStream,
   ...links,
   perfectFailureDetector,
   eventuallyPerfectFailureDetector,
@@ -54,3 +56,16 @@ export const catalogue: readonly Abstraction[] = [
   groupMembership,
   viewSynchrony,
 ];
+
+/**
+ * The abstraction with a name, for a check that states what it promises.
+ *
+ * @example propertiesOf(abstraction('reliable broadcast'))
+ * @throws Error if there is none of this name
+ */
+export function abstraction(name: string): Abstraction {
+  const found = catalogue.find((one) => one.name === name);
+  if (found !== undefined) return found;
+  const names = catalogue.map((one) => one.name).join(', ');
+  throw new Error(`abstraction: expected the name of one of the catalogue (${names}), found "${name}". Correct it.`);
+}

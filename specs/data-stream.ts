@@ -1,3 +1,4 @@
+import type { Abstraction } from './abstraction.ts';
 import type { Indication, Request, Trace } from './event.ts';
 import { safety } from './safety.ts';
 import { and } from './temporal/connectives.ts';
@@ -17,18 +18,8 @@ type StreamEvent = Request<Partial<StreamRequest>> | Indication<Partial<StreamDe
 
 const observes = ['request', 'indication'] as const;
 
-/**
- * STREAM1 no loss, asked at quiescence: every item that the sender was asked to send is delivered once nothing is owed any more.
- *
- * The claim proper is liveness; at quiescence it is what a finite execution can tell of it.
- */
-export const noLoss = safety('STREAM1 no loss (at quiescence)', { observes, at: 'quiescence' }, (trace) => {
-  const delivered = deliveredItems(trace);
-  return sentItems(trace).every((item) => delivered.includes(item));
-});
-
 /** STREAM1 no loss: every item that the sender was asked to send is delivered in the end. Liveness. */
-export const everyItemArrives = temporal(
+export const noLoss = temporal(
   'STREAM1 no loss',
   always(
     on('request', ({ request }) =>
@@ -60,6 +51,41 @@ export const noCreation = safety('STREAM4 no creation', { observes }, (trace) =>
   const sent = sentItems(trace);
   return deliveredItems(trace).every((item) => sent.includes(item));
 });
+
+/** What a sender is asked to send to a receiver: not lost, not duplicated, in order, and nothing else. */
+export const orderedDataStream: Abstraction = {
+  name: 'ordered data stream',
+  events:
+    'A request { send: [x, …] } asks the sender to send items, in this order; with an indication { deliver: x } the receiver delivers one.',
+  source: 'the example of safety and liveness of a data stream; STREAM4 makes its list complete',
+  entries: [
+    {
+      property: noLoss,
+      statement: 'Every item that the sender was asked to send is delivered in the end.',
+      class: 'liveness',
+      argument: 'Whatever has not been delivered can still be.',
+    },
+    {
+      property: noDuplication,
+      statement: 'No item is delivered more often than it was sent.',
+      class: 'safety',
+      argument: 'A bad prefix ends with one delivery too many.',
+    },
+    {
+      property: order,
+      statement: 'Of two items that are delivered, the one sent first is delivered first.',
+      class: 'safety',
+      argument: 'A bad prefix ends with the delivery of an item after one that was sent later.',
+    },
+    {
+      property: noCreation,
+      statement: 'What is delivered was sent before.',
+      class: 'safety',
+      argument:
+        'A bad prefix ends with a delivery of what was not sent. Without it, a receiver that invents data satisfies the other three.',
+    },
+  ],
+};
 
 function sentItems(trace: Trace<StreamEvent>): readonly string[] {
   return trace.flatMap((event) => (event.type === 'request' ? (event.request.send ?? []).map(textOf) : []));

@@ -4,7 +4,7 @@ import { classify } from '../../../checker/classification/classify.ts';
 import { classificationPhrase } from '../../../checker/text/classification-text.ts';
 import { corpus } from '../../../models/corpus.ts';
 import { labelOf, propertiesOf, type TraceEntry, titleOf } from '../../../specs/abstraction.ts';
-import { catalogue } from '../../../specs/catalogue.ts';
+import { abstraction, catalogue } from '../../../specs/catalogue.ts';
 import type { Property } from '../../../specs/property.ts';
 import { finding, phrase } from '../../checker/findings.ts';
 import { type Play, plays } from '../plays.ts';
@@ -19,23 +19,23 @@ function shipped(property: Property, outcome: 'holds' | 'violated'): readonly st
     .map(({ name }) => name);
 }
 
-describe.each(catalogue.map((abstraction) => [abstraction.name, abstraction] as const))('%s', (name, abstraction) => {
+describe.each(catalogue.map((one) => [one.name, one] as const))('%s', (name, stated) => {
   const given = examples[name] ?? {};
 
   it('has properties with a label of their own and a title, stated in sentences', () => {
-    const labels = propertiesOf(abstraction).map(labelOf);
+    const labels = propertiesOf(stated).map(labelOf);
     expect(new Set(labels).size).toBe(labels.length);
-    for (const { property, statement } of abstraction.entries) {
+    for (const { property, statement } of stated.entries) {
       expect([titleOf(property), statement]).toEqual([expect.stringMatching(/./), expect.stringMatching(/\.$/)]);
     }
   });
 
   it('has no examples of what it does not state', () => {
-    const labels = propertiesOf(abstraction).map(labelOf);
+    const labels = propertiesOf(stated).map(labelOf);
     expect(Object.keys(given).filter((label) => !labels.includes(label))).toEqual([]);
   });
 
-  for (const entry of abstraction.entries) {
+  for (const entry of stated.entries) {
     const { property } = entry;
     const { satisfy = {}, violate = {} } = given[labelOf(property)] ?? {};
     if (property.kind === 'beyond traces') {
@@ -71,4 +71,13 @@ describe.each(catalogue.map((abstraction) => [abstraction.name, abstraction] as 
       },
     );
   }
+});
+
+describe('an abstraction', () => {
+  it('is found by its name, and what is not there is said in one sentence', () => {
+    expect(propertiesOf(abstraction('reliable broadcast')).map(labelOf)).toEqual(['RB1', 'RB2', 'RB3', 'RB4']);
+    expect(() => abstraction('gossip')).toThrow(
+      /^abstraction: expected the name of one of the catalogue \(.+\), found "gossip"/,
+    );
+  });
 });

@@ -1,6 +1,6 @@
 import type { Observed } from '../../../specs/event.ts';
 import type { Play } from '../plays.ts';
-import { crashes, delivers, recovers, sends, tells } from '../traces.ts';
+import { asks, crashes, delivers, recovers, sends, tells } from '../traces.ts';
 import type { Examples, ExamplesOf } from './examples.ts';
 
 const among = (faulty: readonly string[], ...stem: readonly Observed[]): Play => ({
@@ -90,7 +90,36 @@ const eventualAccuracy: Examples = {
   },
 };
 
+const sent = (...items: readonly string[]) => asks('p', { send: items });
+const item = (deliver: string) => tells('q', { deliver });
+
+const stream: ExamplesOf = {
+  STREAM1: {
+    satisfy: { 'all items are delivered': play(sent('a', 'b'), item('b'), item('a')) },
+    violate: { 'an item is missing': play(sent('a', 'b'), item('b')) },
+  },
+  STREAM2: {
+    satisfy: { 'as often as it was sent': play(sent('a', 'a'), item('a'), item('a')) },
+    violate: { twice: play(sent('a'), item('a'), item('a')) },
+  },
+  STREAM3: {
+    satisfy: {
+      'in order, with a gap': play(sent('a', 'b', 'c'), item('a'), item('c')),
+      'what was never sent is not its business': play(sent('a'), item('x'), item('a')),
+    },
+    violate: {
+      'the wrong way round': play(sent('a', 'b'), item('b'), item('a')),
+      'a gap is filled too late': play(sent('a', 'b', 'c'), item('a'), item('c'), item('b')),
+    },
+  },
+  STREAM4: {
+    satisfy: { 'what was sent': play(sent('a'), item('a')) },
+    violate: { 'what was not': play(sent('a'), item('x')) },
+  },
+};
+
 export const linkExamples: Readonly<Record<string, ExamplesOf>> = {
+  'ordered data stream': stream,
   'fair-loss links': { FLL1: fairLoss, FLL2: finiteDuplication, FLL3: noCreation },
   'stubborn links': { SL1: stubbornDelivery, SL2: noCreation },
   'perfect links': { PL1: reliableDelivery, PL2: noDuplication, PL3: noCreation },
