@@ -20,7 +20,7 @@ describe('two-phase commit', () => {
            p1 = ready
       for ever: no step is taken any more
       fair, because:
-        deliver ["p1","coordinator","yes"] (link p1 → coordinator, weak): not owed after step 3
+        deliver yes from p1 to coordinator (link p1 → coordinator, weak): not owed after step 3
       ✗ from step 3 on: never: p1 indicates {decide: abort}, or p1 indicates {decide: commit}"
     `);
   });
