@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { killTable } from '../mutation/kill-table.ts';
-import { agreeing, broadcasting } from '../mutation/subjects.ts';
+import { agreeing, broadcasting, doublyEchoing } from '../mutation/subjects.ts';
 
 // What survives. The order in which a process tells its client and the others is free here; it matters for uniform agreement. Messages that
 // are sent twice, or sent on again each time they come, do not settle within three hundred thousand configurations (?).
@@ -36,5 +36,23 @@ it('of the mistakes in Paxos, agreement sees those that a crash or two ballots c
     tells everything twice                             -       -       9       -       -
     tells its client nothing                          11       - vacuous vacuous       -
     forgets what was delivered                        11       - vacuous vacuous       -"
+  `);
+});
+
+// All that survives does so within a budget: the sender says at most four things, and a receiver one. With a sender that says five, BRB5
+// catches these as well (an echo less after 15 steps, a voice more to join in and nobody joining in after 13). A claim about deliveries is
+// vacuous where nobody delivers, and only validity sees that.
+it("of the mistakes in Bracha's thresholds, validity and totality see most, and consistency only the grossest", () => {
+  expect(killTable(doublyEchoing)).toMatchInlineSnapshot(`
+    "                                                BRB1    BRB2    BRB3    BRB4    BRB5
+    as it should be                                    -       -       -       -       -
+    is ready with one echo less                        -       -       -       -       -
+    is ready with one echo more                        9 vacuous       - vacuous vacuous
+    joins in with one voice less                      16       ?       3       ?       ?
+    joins in with one voice more                       -       -       -       -       -
+    never joins in                                     -       -       -       -       -
+    delivers with one voice less                       -       -       -       -      10
+    delivers with one voice more                      15       -       -       -      14
+    delivers with the first voice                     16       -       1       2       1"
   `);
 });

@@ -1,13 +1,20 @@
 import { twoPhaseCommit } from '../../models/atomic-commit/two-phase-commit.ts';
+import { broadcastUnder } from '../../models/byzantine-broadcast/broadcast-system.ts';
+import { doubleEcho, type Thresholds, thresholds } from '../../models/byzantine-broadcast/double-echo.ts';
 import { type PaxosVariant, paxos } from '../../models/consensus/paxos.ts';
+import { arbitrary } from '../../models/failures/arbitrary.ts';
 import { crashRecovery } from '../../models/failures/crash-recovery.ts';
 import { crashStop } from '../../models/failures/crash-stop.ts';
 import type { FailureModel } from '../../models/failures/failure-model.ts';
+import { authenticated } from '../../models/links/authenticated.ts';
+import { perfect } from '../../models/links/perfect.ts';
 import { eagerReliableBroadcast } from '../../models/reliable-broadcast/eager-reliable-broadcast.ts';
 import { system } from '../../models/system.ts';
-import { propertiesOf } from '../../specs/abstraction.ts';
+import { asynchronous } from '../../models/timing/asynchronous.ts';
+import { labelOf, propertiesOf } from '../../specs/abstraction.ts';
 import { atomicCommit } from '../../specs/atomic-commit.ts';
 import { oneValueIsChosen } from '../../specs/ballots.ts';
+import { byzantineReliableBroadcast } from '../../specs/byzantine-reliable-broadcast.ts';
 import { decides } from '../../specs/decisions.ts';
 import { reliableBroadcast } from '../../specs/reliable-broadcast.ts';
 import { temporal } from '../../specs/temporal.ts';
@@ -65,4 +72,35 @@ export const agreeing: Subject = {
     'never stores, with one crash': () => among({ stores: 'never' }, oneRecovers),
   },
   operators,
+};
+
+const says = { body: ['A', 'B'] };
+const sender = arbitrary({ exactly: ['s'], says, acts: 4 });
+const receiver = arbitrary({ exactly: ['r'], says, acts: 1 });
+const textbook = thresholds(4, 1);
+const doubleEchoing = (difference: Partial<Thresholds>, failures?: FailureModel) =>
+  broadcastUnder(4, doubleEcho('s', { ...textbook, ...difference }), {
+    links: authenticated(perfect()),
+    failures: failures!,
+    timing: asynchronous(),
+  });
+
+/** Bracha's broadcast among four: the claims about correct senders with a Byzantine receiver, the others with a Byzantine sender. */
+export const doublyEchoing: Subject = {
+  claims: propertiesOf(byzantineReliableBroadcast).map((property) => ({
+    property,
+    failures: ['BRB1', 'BRB3'].includes(labelOf(property)) ? receiver : sender,
+  })),
+  proper: (failures) => doubleEchoing({}, failures),
+  mistakes: {
+    'is ready with one echo less': (failures) => doubleEchoing({ echoes: textbook.echoes - 1 }, failures),
+    'is ready with one echo more': (failures) => doubleEchoing({ echoes: textbook.echoes + 1 }, failures),
+    'joins in with one voice less': (failures) => doubleEchoing({ amplify: textbook.amplify - 1 }, failures),
+    'joins in with one voice more': (failures) => doubleEchoing({ amplify: textbook.amplify + 1 }, failures),
+    'never joins in': (failures) => doubleEchoing({ amplify: Number.POSITIVE_INFINITY }, failures),
+    'delivers with one voice less': (failures) => doubleEchoing({ deliver: textbook.deliver - 1 }, failures),
+    'delivers with one voice more': (failures) => doubleEchoing({ deliver: textbook.deliver + 1 }, failures),
+    'delivers with the first voice': (failures) => doubleEchoing({ deliver: 1 }, failures),
+  },
+  operators: [],
 };
