@@ -17,6 +17,9 @@ const SELF = 2;
 /** Called now and then; true ends the search. Called with a bound that the search has come to by itself, it has no say. */
 export type Pause = (reached?: Bound) => boolean;
 
+/** From so many pairs on, it pays to walk over a component in the order of memory. */
+const manyMembers = 1 << 10;
+
 /** Frames between two calls of the pause. */
 const framesPerPause = 1 << 16;
 
@@ -47,6 +50,8 @@ export class FairComponents {
   readonly #pause: Pause;
   readonly #nodeMax: number;
   #steps = 0;
+  /** Keeps reads whose only purpose is to bring memory near from being left out. */
+  read = 0;
   #refining = false;
 
   /** Whether any pair was found at which an execution may stop for ever, fair and accepted. */
@@ -186,11 +191,25 @@ export class FairComponents {
 
   #enter(node: ProductNode): void {
     const { graph, rows } = this.#product;
+    this.#bringNear(node);
     this.#index.set(node, this.#next++);
     this.#frames.push(node);
     this.#frameEdges.push(graph.firstEdge(node % rows));
     this.#frameWays.push(ROOT);
     if (!this.#refining && !this.stops && this.mayStop(node)) this.stops = true;
+  }
+
+  /** Reads where the numbers of the pairs stand that a pair leads to, nearly always of the same state: so the memory accesses overlap. */
+  #bringNear(node: ProductNode): void {
+    const { graph, rows } = this.#product;
+    const { list } = graph.edges;
+    const state = (node / rows) | 0;
+    const row = node - state * rows;
+    const own = this.#index.ofState(state);
+    const end = graph.firstEdge(row + 1);
+    let read = 0;
+    for (let edge = graph.firstEdge(row); edge < end; edge++) read |= own[list.target(edge)]!;
+    this.read = read;
   }
 
   #leave(node: ProductNode, index: number, flags: number): void {
@@ -210,6 +229,8 @@ export class FairComponents {
     while (from > 0 && this.#index.get(this.#stack.items[from - 1]!) >= index) from--;
     this.#component--;
     const members = this.#stack.items.subarray(from, this.#stack.length);
+    // In the order of memory, which matters where there are many.
+    if (members.length > manyMembers) members.sort();
     for (const member of members) this.#index.set(member, this.#component);
     this.#next -= members.length;
     this.#stack.length = from;
