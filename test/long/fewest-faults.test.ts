@@ -5,7 +5,8 @@ import { compared } from '../differential/least-faulty.ts';
 import { randomCheck } from '../random/random-check.ts';
 import { starts } from '../random/starts.ts';
 
-const seed = 20261129;
+// Few violations need an omission: a message that is only late mostly does as well. This sample has one that does.
+const seed = 20261133;
 
 describe('on random systems with faults whose property is violated, the counterexample with the fewest faults', () => {
   const population = fc
