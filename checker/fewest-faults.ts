@@ -33,8 +33,7 @@ export interface LeastFaulty {
 }
 
 /**
- * Of all executions that decide a goal, one with the fewest faults: the fewest Byzantine acts, then crashes, losses and duplications,
- * and then the fewest steps.
+ * Of all executions that decide a goal, one with the fewest faults, kind by kind, the gravest first, and then the fewest steps.
  *
  * One kind of fault after the other is given a budget of one less than the best execution so far has, until a search finds none: then no
  * execution has fewer, if nothing cut that search. Each search counts only the kinds that have a budget by then, and so meets each

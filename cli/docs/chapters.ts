@@ -12,7 +12,22 @@ const order: readonly (readonly [title: string, names: readonly string[]])[] = [
     'Replication and total order',
     ['total-order broadcast', 'uniform total-order broadcast', 'replicated state machine'],
   ],
-  ['Failure detection', ['leader election', 'eventual leader detector']],
+  ['Data streams', ['ordered data stream']],
+  [
+    'Links',
+    [
+      'fair-loss links',
+      'stubborn links',
+      'perfect links',
+      'logged perfect links',
+      'authenticated perfect links',
+      'FIFO perfect links',
+    ],
+  ],
+  [
+    'Failure detection',
+    ['perfect failure detector', 'eventually perfect failure detector', 'leader election', 'eventual leader detector'],
+  ],
   [
     'Shared memory',
     [

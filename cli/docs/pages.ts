@@ -70,7 +70,7 @@ export function contentsPage({ catalogue, families }: Material): string {
     '',
     '## Besides',
     '',
-    `- [Checks of what is not in the catalogue](${otherFile}): links, streams, clients and servers, specifications`,
+    `- [Checks of what is not in the catalogue](${otherFile})`,
   ]);
 }
 
