@@ -26,8 +26,8 @@ function searched(random: RandomCheck, index: number) {
   return { full, reduced };
 }
 
-describe('on 1,000 random systems with a property', () => {
-  const population = fc.sample(randomCheck, { seed, numRuns: 1_000 });
+describe('on 300 random systems with a property', () => {
+  const population = fc.sample(randomCheck, { seed, numRuns: 300 });
 
   test('sleep sets leave every configuration and every verdict as it is, and take fewer steps', () => {
     const fewer = population.filter((random, index) => {
@@ -35,11 +35,11 @@ describe('on 1,000 random systems with a property', () => {
       expect({ random, ...compareSearches(reduced, full) }).toMatchObject({ random, different: [] });
       return reduced.transitions < full.transitions;
     });
-    expect(fewer.length).toBeGreaterThan(300);
+    expect(fewer.length).toBeGreaterThan(90);
   });
 
   test('a check gives the same verdict, byte for byte, and its audit finds nothing', () => {
-    for (const [index, random] of population.slice(0, 300).entries()) {
+    for (const [index, random] of population.slice(0, 100).entries()) {
       const stated = () => check('random', build(random.system), [propertyOf(random)], { bounds: boundsOf(index) });
       const [full] = runCheck(stated()).findings;
       const [reduced] = runCheck(stated(), { audit: true }).findings;
