@@ -9,7 +9,7 @@ import type { Verdict } from '../../checker/verdict.ts';
 import type { Finitary } from '../../specs/property.ts';
 import { build } from '../random/build.ts';
 import type { Examined } from '../random/examine.ts';
-import { propertyOf } from '../random/random-check.ts';
+import { propertyOf, type RandomCheck } from '../random/random-check.ts';
 
 /** What two checkers must agree on: the verdict, the shortest length, and the size of the whole space. */
 export interface Answer {
@@ -50,6 +50,18 @@ export function answerOfCounterpoint({ check: random, options }: Examined): Answ
     transitions,
     depth: space.depth,
   };
+}
+
+/** The checks on which the two do not say the same, with what each of them says. */
+export function disagreements(population: readonly Examined[]): readonly {
+  readonly check: RandomCheck;
+  readonly expected: Answer;
+  readonly found: Answer;
+}[] {
+  return population.flatMap((examined) => {
+    const [expected, found] = [answerOfReference(examined), answerOfCounterpoint(examined)];
+    return JSON.stringify(expected) === JSON.stringify(found) ? [] : [{ check: examined.check, expected, found }];
+  });
 }
 
 /** A property's layer, and all of its space, once it is known what Byzantine processes may say. */

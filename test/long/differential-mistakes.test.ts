@@ -1,37 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answerOfCounterpoint, answerOfReference } from '../differential/agreement.ts';
+import { disagreements } from '../differential/agreement.ts';
 import { type Mistake, spaceUnder } from '../differential/mistaken.ts';
 import { twins } from '../differential/twins.ts';
 import { type Examined, examine } from '../random/examine.ts';
 import { profile, table } from '../random/profile.ts';
 import { randomCheck } from '../random/random-check.ts';
-import { starts } from '../random/starts.ts';
 
-const seed = Date.now() % 2 ** 31;
-
-test('on 2,000 systems that are new on every run, Counterpoint and the naive checker agree', () => {
-  console.log(`seed ${seed}`);
-  fc.assert(
-    fc.property(randomCheck, (check) => {
-      fc.pre(starts(check));
-      const examined = examine(check, 1_500);
-      expect(answerOfCounterpoint(examined)).toEqual(answerOfReference(examined));
-    }),
-    { seed, numRuns: 2_000 },
-  );
-});
-
-const fixedSeed = 20261122;
+const seed = 20261122;
 
 describe('on 1,000 random systems, Counterpoint and a naive checker that shares no code with it', () => {
-  const population: Examined[] = fc
-    .sample(randomCheck, { seed: fixedSeed, numRuns: 1_000 })
-    .map((check) => examine(check));
+  const population: Examined[] = fc.sample(randomCheck, { seed, numRuns: 1_000 }).map((check) => examine(check));
 
   test('look at systems of every kind, often violated', () => {
     const found = profile(population);
-    console.log(`seed ${fixedSeed}\n${table(found)}`);
+    console.log(`seed ${seed}\n${table(found)}`);
     expect(found.violated).toBeGreaterThanOrEqual(0.25);
     expect(found.states.median).toBeGreaterThanOrEqual(50);
     expect(Math.min(...Object.values(found.news))).toBeGreaterThan(0.03);
@@ -48,11 +31,7 @@ describe('on 1,000 random systems, Counterpoint and a naive checker that shares 
   });
 
   test('agree on reachable configurations, transitions, verdict and shortest length', () => {
-    const differing = population.flatMap((examined) => {
-      const [expected, found] = [answerOfReference(examined), answerOfCounterpoint(examined)];
-      return JSON.stringify(expected) === JSON.stringify(found) ? [] : [{ check: examined.check, expected, found }];
-    });
-    expect(differing.slice(0, 1)).toEqual([]);
+    expect(disagreements(population).slice(0, 1)).toEqual([]);
   });
 
   test('agree on a claim stated as a predicate over the trace and as a monitor', () => {
