@@ -4,6 +4,7 @@ import { BadInput } from '../../checker/bad-input.ts';
 import { type CheckOptions, check, expectationOf } from '../../checker/check.ts';
 import type { Checkable } from '../../checker/model.ts';
 import { runCheck } from '../../checker/run-check.ts';
+import { beyondTraces } from '../../specs/beyond-traces.ts';
 import { invariant } from '../../specs/invariant.ts';
 import { monitor } from '../../specs/monitor.ts';
 import type { AskedAt, Property } from '../../specs/property.ts';
@@ -120,6 +121,11 @@ describe('declaring a check', () => {
       'with a monitor without a start',
       () => check('c', system, [monitor('m', { advance: () => 0, holds: () => true } as never)]),
       'property "m", start: expected a function, found undefined.',
+    ],
+    [
+      'with a claim beyond traces that gives no reason why it is refused',
+      () => check('c', system, [beyondTraces('secrecy', '')]),
+      'property "secrecy": expected the reason why it is refused, found "". Say it.',
     ],
     ...(
       [

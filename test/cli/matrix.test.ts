@@ -1,8 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { folderWith, run, start } from './command-line.ts';
-
-const { letters } = await import('./fixtures/letter.ts');
+import { letters } from './fixtures/letter.ts';
 
 describe('matrix', () => {
   test('prints a table per property, and the assumptions that follow', async () => {

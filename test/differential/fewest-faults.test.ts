@@ -8,12 +8,11 @@ const seed = 20261130;
 
 test('on random systems, a counterexample with the fewest faults has as few, and then as few steps, as brute force finds', () => {
   const population = fc
-    .sample(randomCheck, { seed, numRuns: 100 })
+    .sample(randomCheck, { seed, numRuns: 250 })
     .filter(starts)
     .flatMap((random) => compared(random, 60));
   const differing = population.filter(({ found, expected }) => JSON.stringify(found) !== JSON.stringify(expected));
   expect(differing.slice(0, 1)).toEqual([]);
-  expect(population.filter(({ found }) => found.cost.slice(0, -1).some((count) => count > 0)).length).toBeGreaterThan(
-    3,
-  );
+  const needingFaults = population.filter(({ found }) => found.cost.slice(0, -1).some((count) => count > 0));
+  expect(needingFaults.length).toBeGreaterThan(3);
 });

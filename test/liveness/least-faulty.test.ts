@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { countFaults, faults } from '../../checker/faults.ts';
 import type { Lasso, Verdict } from '../../checker/verdict.ts';
+import { isLess } from '../reference/least-faulty.ts';
 import { answer } from './answer.ts';
 import { objections } from './objections.ts';
 import { judge } from './oracle.ts';
@@ -13,11 +14,6 @@ function stemOf(verdict: Verdict): readonly number[] | undefined {
   const { execution, stem } = verdict.evidence as Lasso;
   const counts = countFaults(execution.steps.slice(0, stem));
   return [...faults.map((fault) => counts[fault]), stem];
-}
-
-function isLess(one: readonly number[], other: readonly number[]): boolean {
-  const at = one.findIndex((number, index) => number !== other[index]);
-  return at >= 0 && one[at]! < other[at]!;
 }
 
 test('on random systems, a lasso with the fewest faults is a fair violation, with no more faults in its stem than the shortest has', () => {
@@ -33,9 +29,9 @@ test('on random systems, a lasso with the fewest faults is a fair violation, wit
     return settled && isLess(known!.slice(0, -1), found.slice(0, -1));
   });
   expect(wrong.slice(0, 1)).toEqual([]);
-  const better = population.filter(({ least, shortest }) => {
+  const sparing = population.filter(({ least, shortest }) => {
     const [found, known] = [stemOf(least), stemOf(shortest)];
-    return found !== undefined && isLess(found, known!);
+    return found !== undefined && isLess(found.slice(0, -1), known!.slice(0, -1));
   });
-  expect(better.length).toBeGreaterThan(0);
+  expect(sparing.length).toBeGreaterThan(0);
 });

@@ -92,7 +92,7 @@ describe('whatever is observed under a point may be observed under each that inc
     expect(included({ timing: harder.model }, { timing: easier.model })).toEqual({ lacking: [], more });
   });
 
-  test('and the test would tell: perfect links do not include those that lose', () => {
+  test('and the test would tell: perfect links include those that lose, as far as finite traces go, and not those that copy', () => {
     const lossy = axes.links.find(({ name }) => name === 'fair-loss without copies')!;
     const copying = axes.links.find(({ name }) => name === 'perfect with 1 copy')!;
     expect(included({ links: perfect() }, { links: lossy.model }).lacking).toEqual([]);

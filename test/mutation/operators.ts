@@ -23,7 +23,6 @@ export interface Operator {
 
 const isSend = ([kind]: Effect) => kind === 'send' || kind === 'broadcast';
 const isIndication = ([kind]: Effect) => kind === 'indicate';
-const isStore = ([kind]: Effect) => kind === 'store';
 
 const onEffects =
   (change: (effects: readonly Effect[], everyone: readonly string[]) => readonly Effect[]): Operator['change'] =>
@@ -72,8 +71,6 @@ export const operators: readonly Operator[] = [
     name: 'forgets what was delivered',
     change: (ran, on) => (on === 'deliver' ? { ...ran, after: ran.before } : ran),
   },
-  { name: 'stores nothing', change: onEffects((effects) => effects.filter((effect) => !isStore(effect))) },
-  { name: 'stores last', change: onEffects((effects) => last(effects, isStore)) },
 ];
 
 /** The same process with a mistake in its handlers. */

@@ -1,5 +1,6 @@
 import type { Finitary } from '../../specs/property.ts';
 import { claimOf } from './claim.ts';
+import type { Configuration } from './configuration.ts';
 import type { StepName } from './interpretation.ts';
 import { key } from './key.ts';
 import { interpretProcesses } from './process-steps.ts';
@@ -23,17 +24,14 @@ export function leastCost(
   const interpretation = interpretProcesses(system);
   const claim = claimOf(property);
   let best: Cost | undefined;
-  let level = new Map<
-    string,
-    { configuration: (typeof interpretation.starts)[number]['configuration']; memory: unknown; cost: Cost }
-  >();
-  const reach = (next: typeof level, configuration: never, memory: unknown, cost: Cost) => {
+  let level = new Map<string, { configuration: Configuration; memory: unknown; cost: Cost }>();
+  const reach = (next: typeof level, configuration: Configuration, memory: unknown, cost: Cost) => {
     next.set(key([configuration, memory, cost]), { configuration, memory, cost });
   };
   for (const { configuration, events } of interpretation.starts) {
     const world = interpretation.world(configuration);
     if (world.processes.filter((process) => !world.correct(process)).length > faultyMost) continue;
-    reach(level, configuration as never, events.reduce(claim.advance, claim.start(world)), [0, 0, 0, 0, 0, 0]);
+    reach(level, configuration, events.reduce(claim.advance, claim.start(world)), [0, 0, 0, 0, 0, 0]);
   }
   for (let steps = 0; level.size > 0; steps++) {
     const next: typeof level = new Map();
@@ -43,11 +41,11 @@ export function leastCost(
         claim.at === 'always' ||
         (!boundHit && (claim.at === 'termination' ? transitions.length === 0 : transitions.every(({ owed }) => !owed)));
       const world = interpretation.world(configuration);
-      if (asked && claim.found(memory, () => interpretation.view(configuration), world) && isLess(cost, best))
-        best = cost;
+      const decided = asked && claim.found(memory, () => interpretation.view(configuration), world);
+      if (decided && (best === undefined || isLess(cost, best))) best = cost;
       if (steps === depth) continue;
       for (const { step, events, to } of transitions) {
-        reach(next, to as never, events.reduce(claim.advance, memory), costAfter(cost, step));
+        reach(next, to, events.reduce(claim.advance, memory), costAfter(cost, step));
       }
     }
     level = next;
@@ -67,8 +65,8 @@ function costAfter(cost: Cost, { kind, cutAfter }: StepName): Cost {
   return cost.map((number, index) => number + (step[index] ? 1 : 0));
 }
 
-function isLess(cost: Cost, best: Cost | undefined): boolean {
-  if (best === undefined) return true;
-  const at = cost.findIndex((number, index) => number !== best[index]);
-  return at >= 0 && cost[at]! < best[at]!;
+/** Whether one cost is below another: what they differ in first decides. */
+export function isLess(one: Cost, other: Cost): boolean {
+  const at = one.findIndex((number, index) => number !== other[index]);
+  return at >= 0 && one[at]! < other[at]!;
 }

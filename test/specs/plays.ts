@@ -10,6 +10,16 @@ export interface Play {
   readonly loop?: readonly Observed[];
 }
 
+/** An execution of p and q, of which some are faulty. */
+export const among = (faulty: readonly string[], ...stem: readonly Observed[]): Play => ({
+  processes: ['p', 'q'],
+  faulty,
+  stem,
+});
+
+/** An execution of p and q, both of them correct. */
+export const play = (...stem: readonly Observed[]): Play => among([], ...stem);
+
 /**
  * A system whose executions are these plays, all of them owed to their ends: a property holds of one play alone if the play satisfies it.
  * The processes are those of the first play.

@@ -8,7 +8,6 @@ import { subjectOf } from '../../../checker/classification/subject.ts';
 import { universe } from '../../../checker/classification/universe.ts';
 import { Closing } from '../../../checker/closure.ts';
 import { Letters } from '../../../checker/liveness/letters.ts';
-import { SearchWatch } from '../../../checker/liveness/search-watch.ts';
 import type { Checkable } from '../../../checker/model.ts';
 import { UserCode } from '../../../checker/user-code.ts';
 import { hastyAbort } from '../../../models/atomic-commit/hasty-abort.ts';
@@ -28,6 +27,7 @@ import { always, eventually } from '../../../specs/temporal/future.ts';
 import { temporal } from '../../../specs/temporal.ts';
 import { uniformConsensus } from '../../../specs/uniform-consensus.ts';
 import { misled } from '../liveness/misled.ts';
+import { neverCut } from '../liveness/never-cut.ts';
 
 interface Counts {
   readonly dead: number;
@@ -58,11 +58,7 @@ function counts(
   if (typeof parts === 'string') throw new Error(parts);
   const automaton = new DeterministicAutomaton(subject.propositions, parts);
   const letters = new Letters(graph, atoms, automaton.atoms, subject.model, userCode, 'P');
-  const watch = new SearchWatch(
-    () => undefined,
-    () => 0,
-    Number.POSITIVE_INFINITY,
-  );
+  const watch = neverCut();
   const here = prospects({ graph, fairness, letters, automaton }, watch);
   const everything = universe(subject.model, graph, atoms, automaton.atoms, userCode, 'P');
   if (typeof here !== 'object' || typeof everything !== 'object') throw new Error('not decided');

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { check } from '../../../checker/check.ts';
-import { beyondTraces } from '../../../specs/beyond-traces.ts';
 import type { ProcessId } from '../../../specs/event.ts';
 import { type Among, everyProcess, isAmong } from '../../../specs/temporal/among.ts';
 import { and, correct, implies } from '../../../specs/temporal/connectives.ts';
@@ -53,13 +51,5 @@ describe('what is claimed of every process', () => {
     const faultyOneTells = plays([{ processes, faulty: ['r'], stem: [tell('r')] }]);
     expect(verdict(faultyOneTells, nobodyTells('any')).outcome).toBe('violated');
     expect(verdict(faultyOneTells, nobodyTells('correct')).outcome).toBe('vacuous');
-  });
-});
-
-describe('a claim that is none about single executions', () => {
-  it('needs a reason', () => {
-    expect(() => check('it', plays(runs), [beyondTraces('secrecy', '')])).toThrow(
-      'property "secrecy": expected the reason why it is refused, found "". Say it.',
-    );
   });
 });

@@ -3,7 +3,6 @@ import { disjuncts } from '../../../checker/liveness/disjuncts.ts';
 import { Fairness } from '../../../checker/liveness/fairness.ts';
 import { Grounding } from '../../../checker/liveness/grounding.ts';
 import { loopFrom } from '../../../checker/liveness/loops.ts';
-import { SearchWatch } from '../../../checker/liveness/search-watch.ts';
 import { standings } from '../../../checker/liveness/standings.ts';
 import { StateGraph } from '../../../checker/liveness/state-graph.ts';
 import { ViolationSearch } from '../../../checker/liveness/violation-search.ts';
@@ -15,6 +14,7 @@ import {
 } from '../../../models/resource-allocation/dining-philosophers.ts';
 import type { Temporal } from '../../../specs/property.ts';
 import { unlimited } from '../kernel/linear/agree.ts';
+import { neverCut } from './never-cut.ts';
 
 /** The search for a philosopher that starves, although each that can always act does so again and again. */
 function starving(): ViolationSearch {
@@ -26,16 +26,7 @@ function starving(): ViolationSearch {
   const grounding = new Grounding(formula, [], model.processes, userCode, 'P');
   const subject = { graph, fairness: new Fairness(graph, model.system), grounding, model, userCode, where: 'P' };
   const [violation] = disjuncts(grounding.propositions, grounding.propositions.not(grounding.root));
-  return new ViolationSearch(
-    subject,
-    violation!,
-    true,
-    new SearchWatch(
-      () => undefined,
-      () => 0,
-      Number.POSITIVE_INFINITY,
-    ),
-  );
+  return new ViolationSearch(subject, violation!, true, neverCut());
 }
 
 it('a loop is fair and comes back also where all that it lacks is fetched before the way back is looked for', () => {

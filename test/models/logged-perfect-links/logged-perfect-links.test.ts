@@ -19,13 +19,8 @@ import { sometimes } from '../../../specs/sometimes.ts';
 import { on } from '../../../specs/temporal/events.ts';
 import { always, eventuallyAlways } from '../../../specs/temporal/future.ts';
 import { temporal } from '../../../specs/temporal.ts';
-import { execution, phrase, shown } from '../../checker/findings.ts';
-import { exceptions } from '../ladder.ts';
-
-const found = (name: string, property: string) => {
-  const { findings } = runCheck(checks.find((one) => one.name === name)!);
-  return shown(findings.find((one) => one.property === property)!.verdict);
-};
+import { execution, phrase } from '../../checker/findings.ts';
+import { counterexample, exceptions } from '../ladder.ts';
 
 describe('logged perfect links', () => {
   it.each([
@@ -45,7 +40,7 @@ describe('logged perfect links', () => {
   it('deliver twice where a process that recovers does not look into its log: sent, delivered, crashed, recovered, delivered', () => {
     const name = 'logged perfect links, a new log after each crash';
     expect(exceptions(checks, name)).toEqual({ 'LPL2 no duplication': 'violated in 5 steps' });
-    expect(found(name, 'LPL2 no duplication')).toMatchInlineSnapshot(`
+    expect(counterexample(checks, name, 'LPL2 no duplication')).toMatchInlineSnapshot(`
       "start: p = {"log delivered, and do not look into the log": [], process: null}, q = {"log delivered, and do not look into the log": [], process: null}, storage of p = {"log delivered, and do not look into the log": []}, storage of q = {"log delivered, and do not look into the log": []}
       1. a client asks p: {send: m, to: q}
            p sends m to q

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runCheck } from '../../../checker/run-check.ts';
 import checks from '../../../models/stubborn-links/stubborn-links.ts';
-import { shown } from '../../checker/findings.ts';
-import { exceptions } from '../ladder.ts';
+import { counterexample, exceptions } from '../ladder.ts';
 
 describe('stubborn links', () => {
   it.each(['stubborn links, assumed', 'stubborn links, retransmit forever'])('have SL1 and SL2: %s', (name) => {
@@ -27,7 +26,7 @@ describe('stubborn links', () => {
     expect(exceptions(checks, name)).toEqual({
       'SL1 stubborn delivery': 'violated by stopping for ever after 2 steps',
     });
-    expect(shown(runCheck(checks.find((check) => check.name === name)!).findings[0]!.verdict)).toMatchInlineSnapshot(`
+    expect(counterexample(checks, name, 'SL1 stubborn delivery')).toMatchInlineSnapshot(`
       "start: p = {process: null, "transmit once": []}, q = {process: null, "transmit once": []}, timers of p = [], timers of q = []
       1. a client asks p: {send: m, to: q}
            p sends m to q

@@ -43,17 +43,17 @@ describe.each(suites.map(([name, abstraction]) => [abstraction.name, name, abstr
 );
 
 describe('a list of properties is incomplete', () => {
-  const safetyOf = (abstraction: Abstraction, ...labels: readonly string[]): readonly Property[] =>
+  const labelled = (abstraction: Abstraction, ...labels: readonly string[]): readonly Property[] =>
     labels.map((label) => propertyOf(abstraction, label));
 
   test('if all of it is safety: a protocol that does nothing satisfies it', () => {
-    const report = trivialTest('broadcast', safetyOf(reliableBroadcast, 'RB2', 'RB3'));
+    const report = trivialTest('broadcast', labelled(reliableBroadcast, 'RB2', 'RB3'));
     expect(missedBy(report)).toEqual(['does nothing', 'delivers only where it was broadcast']);
-    expect(missedBy(trivialTest('consensus', safetyOf(consensus, 'C2', 'C3', 'C4')))).toEqual(['does nothing']);
+    expect(missedBy(trivialTest('consensus', labelled(consensus, 'C2', 'C3', 'C4')))).toEqual(['does nothing']);
   });
 
   test('if all of it is liveness: so does one that delivers everything twice, or what nobody broadcast', () => {
-    const report = trivialTest('broadcast', safetyOf(reliableBroadcast, 'RB1', 'RB4'));
+    const report = trivialTest('broadcast', labelled(reliableBroadcast, 'RB1', 'RB4'));
     expect(missedBy(report)).toEqual([
       'delivers everything twice',
       'delivers what nobody broadcast, besides everything else',
@@ -61,7 +61,7 @@ describe('a list of properties is incomplete', () => {
   });
 
   test('without validity: deciding 0 is agreement', () => {
-    expect(missedBy(trivialTest('consensus', safetyOf(consensus, 'C1', 'C3', 'C4')))).toEqual(['always decides 0']);
+    expect(missedBy(trivialTest('consensus', labelled(consensus, 'C1', 'C3', 'C4')))).toEqual(['always decides 0']);
   });
 });
 

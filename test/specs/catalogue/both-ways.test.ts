@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { expectationOf } from '../../../checker/check.ts';
 import { classify } from '../../../checker/classification/classify.ts';
 import { classificationPhrase } from '../../../checker/text/classification-text.ts';
@@ -71,6 +71,11 @@ describe.each(catalogue.map((one) => [one.name, one] as const))('%s', (name, sta
       },
     );
   }
+});
+
+test('every example is of an abstraction of the catalogue', () => {
+  const names = catalogue.map(({ name }) => name);
+  expect(Object.keys(examples).filter((name) => !names.includes(name))).toEqual([]);
 });
 
 describe('an abstraction', () => {

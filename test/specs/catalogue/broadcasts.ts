@@ -1,14 +1,8 @@
 import type { Observed } from '../../../specs/event.ts';
-import type { Play } from '../plays.ts';
+import { among, type Play, play } from '../plays.ts';
 import { asks, crashes, recovers, tells } from '../traces.ts';
 import type { Examples, ExamplesOf } from './examples.ts';
 
-const among = (faulty: readonly string[], ...stem: readonly Observed[]): Play => ({
-  processes: ['p', 'q'],
-  faulty,
-  stem,
-});
-const play = (...stem: readonly Observed[]) => among([], ...stem);
 const forever = (stem: readonly Observed[], ...loop: readonly Observed[]): Play => ({ ...among([], ...stem), loop });
 const broadcast = (process: string, message: string) => asks(process, { broadcast: message });
 const deliver = (process: string, message: string, from = 'p') => tells(process, { deliver: message, from });

@@ -1,14 +1,7 @@
-import type { Observed } from '../../../specs/event.ts';
-import type { Play } from '../plays.ts';
+import { among, play } from '../plays.ts';
 import { asks, crashes, recovers, tells } from '../traces.ts';
 import type { Examples, ExamplesOf } from './examples.ts';
 
-const among = (faulty: readonly string[], ...stem: readonly Observed[]): Play => ({
-  processes: ['p', 'q'],
-  faulty,
-  stem,
-});
-const play = (...stem: readonly Observed[]) => among([], ...stem);
 const propose = (process: string, value: unknown) => asks(process, { propose: value });
 const decide = (process: string, value: unknown) => tells(process, { decide: value });
 

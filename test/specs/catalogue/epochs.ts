@@ -1,14 +1,7 @@
-import type { Observed } from '../../../specs/event.ts';
-import type { Play } from '../plays.ts';
+import { among, play } from '../plays.ts';
 import { asks, tells } from '../traces.ts';
 import type { ExamplesOf } from './examples.ts';
 
-const among = (faulty: readonly string[], ...stem: readonly Observed[]): Play => ({
-  processes: ['p', 'q'],
-  faulty,
-  stem,
-});
-const play = (...stem: readonly Observed[]) => among([], ...stem);
 const start = (process: string, startEpoch: number, leader: string) => tells(process, { startEpoch, leader });
 const propose = (process: string, epoch: number, value: string) => asks(process, { epoch, propose: value });
 const abort = (process: string, epoch: number) => asks(process, { epoch, abort: true });

@@ -1,14 +1,8 @@
 import type { Observed } from '../../../specs/event.ts';
-import type { Play } from '../plays.ts';
+import { among, type Play, play } from '../plays.ts';
 import { asks, crashes, delivers, recovers, sends, tells } from '../traces.ts';
 import type { Examples, ExamplesOf } from './examples.ts';
 
-const among = (faulty: readonly string[], ...stem: readonly Observed[]): Play => ({
-  processes: ['p', 'q'],
-  faulty,
-  stem,
-});
-const play = (...stem: readonly Observed[]) => among([], ...stem);
 const forever = (...loop: readonly Observed[]): Play => ({ processes: ['p', 'q'], stem: [], loop });
 const send = (message = 'm') => sends('p', 'q', message);
 const deliver = (message = 'm') => delivers('q', 'p', message);

@@ -1,14 +1,7 @@
-import type { Observed } from '../../../specs/event.ts';
-import type { Play } from '../plays.ts';
+import { among, play } from '../plays.ts';
 import { asks, crashes, tells } from '../traces.ts';
 import type { ExamplesOf } from './examples.ts';
 
-const among = (faulty: readonly string[], ...stem: readonly Observed[]): Play => ({
-  processes: ['p', 'q'],
-  faulty,
-  stem,
-});
-const play = (...stem: readonly Observed[]) => among([], ...stem);
 const release = (process: string) => asks(process, 'release');
 const coin = (process: string, value: 0 | 1) => tells(process, { coin: value });
 const execute = (process: string, command: string) => asks(process, { execute: command });

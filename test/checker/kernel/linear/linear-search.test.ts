@@ -14,8 +14,11 @@ describe('the search in WebAssembly says what the search in TypeScript says, on 
   it('with three threads', () => agree(200, searchThreads(3, { leastRows: 1 })));
   it('with threads that are woken again and again for nothing', async () => {
     const { crew, stop } = wokenForNothing(searchThreads(3, { leastRows: 1 }));
-    agree(100, crew);
-    await stop();
+    try {
+      agree(100, crew);
+    } finally {
+      await stop();
+    }
   });
 
   it('and meets the same configurations in the same order', () => {
