@@ -2,6 +2,7 @@ import { BadInput } from '../checker/bad-input.ts';
 import { expectFunction, expectList, expectMembers, shown } from '../checker/shape.ts';
 import type { ProcessId, Unstated } from '../specs/event.ts';
 import type { Cryptography } from './cryptography/cryptography.ts';
+import { newsKinds } from './detectors/detector.ts';
 import { isLink, type Link, type LinkPerPair } from './links/link.ts';
 import type { Port } from './port.ts';
 import type { Effects, Refusal } from './process.ts';
@@ -160,7 +161,7 @@ function validateLayer(definition: LayerDefinition): void {
   expectFunction(`${where}, init`, init);
   if (start !== undefined) expectFunction(`${where}, start`, start);
   if (recover !== undefined) expectFunction(`${where}, recover`, recover);
-  expectMembers(`${where}, upon`, upon, ['request', 'indication', 'timeout', 'reset', 'suspect', 'restore', 'trust']);
+  expectMembers(`${where}, upon`, upon, ['request', 'indication', 'timeout', 'reset', ...newsKinds]);
   for (const [event, handler] of Object.entries(upon)) expectFunction(`${where}, upon.${event}`, handler);
   expectList(`${where}, internal`, internal);
   internal.forEach((step, index) => {

@@ -1,4 +1,5 @@
 import type { ProcessId } from '../specs/event.ts';
+import { newsKinds } from './detectors/detector.ts';
 import type { LayerDefinition } from './layer.ts';
 import { LayerStack, type Memories } from './layer-stack.ts';
 import type { Effects, ProcessDefinition } from './process.ts';
@@ -41,7 +42,7 @@ export function stackedProcess(layers: readonly LayerDefinition[], linkLayers: n
           stack.after(memories, { at: bottom, event: 'reset', argument: peer }, fx),
       }),
       ...Object.fromEntries(
-        (['suspect', 'restore', 'trust'] as const)
+        newsKinds
           .filter(has)
           .map((kind) => [
             kind,

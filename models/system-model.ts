@@ -28,7 +28,7 @@ import { SettlementComponent } from './components/settlement-component.ts';
 import { StorageComponent } from './components/storage-component.ts';
 import { TimersComponent } from './components/timers-component.ts';
 import { names, type Promised, Wiring } from './components/wiring.ts';
-import { type Detector, isDetector, type NewsKind } from './detectors/detector.ts';
+import { type Detector, isDetector, newsKinds } from './detectors/detector.ts';
 import type { FailureModel } from './failures/failure-model.ts';
 import { isImplemented, type LayerDefinition } from './layer.ts';
 import { type Budget, isLink, type Link, type LinkPerPair } from './links/link.ts';
@@ -148,8 +148,6 @@ function nobodyTold({ detector }: Definition, wiring: Wiring): readonly string[]
     `The system has ${detector.name}, which has nobody to tell: no process has upon.${detector.tells[0]}. Add the handler, or leave the detector out.`,
   ];
 }
-
-const newsKinds: readonly NewsKind[] = ['suspect', 'restore', 'trust'];
 
 interface Parts {
   readonly wiring: Wiring;

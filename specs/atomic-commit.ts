@@ -1,6 +1,7 @@
 import type { Abstraction } from './abstraction.ts';
 import type { Indication, Request } from './event.ts';
 import { safety } from './safety.ts';
+import { atSomeTime } from './temporal/at-some-time.ts';
 import { correct, implies, or } from './temporal/connectives.ts';
 import { on, some } from './temporal/events.ts';
 import { always, eventually } from './temporal/future.ts';
@@ -25,7 +26,7 @@ export const termination = temporal(
         'indication',
         (event) => event.process === process && event.indication?.decide !== undefined,
       );
-      return implies(correct(process), or(once(decision), eventually(decision)));
+      return implies(correct(process), atSomeTime(decision));
     }),
   ),
 );

@@ -21,6 +21,9 @@ interface Voting {
  * At most one value is chosen, which is to say accepted by a quorum at one ballot; whether or not anybody has learned of it. Safety.
  * With it, all that learn what is chosen decide the same.
  *
+ * An acceptance names its ballot alone: its value is the one that was proposed there, the last one if there are several. A proposer that
+ * proposes two values at one ballot is another mistake, which this does not look for.
+ *
  * @param quorum how many acceptors make a quorum
  * @see Lamport, "Paxos Made Simple", 2001, section 2.2
  */

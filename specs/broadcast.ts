@@ -11,11 +11,11 @@ import type { Indication, ProcessId, Request } from './event.ts';
 import { monitor } from './monitor.ts';
 import type { Monitor } from './property.ts';
 import { type Among, everyProcess, isAmong } from './temporal/among.ts';
-import { correct, implies, or } from './temporal/connectives.ts';
+import { atSomeTime } from './temporal/at-some-time.ts';
+import { correct, implies } from './temporal/connectives.ts';
 import { on, some } from './temporal/events.ts';
 import type { Claim } from './temporal/formula.ts';
-import { always, eventually } from './temporal/future.ts';
-import { once } from './temporal/past.ts';
+import { always } from './temporal/future.ts';
 import { temporal } from './temporal.ts';
 
 /** Validity: what a correct process broadcasts is delivered in the end, by that process itself, or by every correct one. */
@@ -115,14 +115,13 @@ export function eachBroadcast(claim: (broadcast: Request<BroadcastRequest>) => C
 }
 
 /** Of every delivery, the claim is true. */
-export function eachDelivery(claim: (delivery: Indication<BroadcastIndication>) => Claim): Claim {
+function eachDelivery(claim: (delivery: Indication<BroadcastIndication>) => Claim): Claim {
   return always(on('indication', (indication) => (isDelivery(indication) ? claim(indication) : true)));
 }
 
 /** At some time, earlier or later, the process delivers the message: who is last to deliver finds that others have done so before. */
 export function delivers(process: ProcessId, message: BroadcastIndication): Claim {
-  const delivery = deliversNow(process, message);
-  return or(once(delivery), eventually(delivery));
+  return atSomeTime(deliversNow(process, message));
 }
 
 /** The process delivers the message now. */

@@ -2,7 +2,8 @@ import type { Abstraction } from './abstraction.ts';
 import type { Indication, ProcessId, Request } from './event.ts';
 import { monitor } from './monitor.ts';
 import { everyProcess, processesAmong } from './temporal/among.ts';
-import { and, correct, implies, not, or } from './temporal/connectives.ts';
+import { atSomeTime } from './temporal/at-some-time.ts';
+import { and, correct, implies, not } from './temporal/connectives.ts';
 import { on, some } from './temporal/events.ts';
 import type { Formula } from './temporal/formula.ts';
 import { always, eventually } from './temporal/future.ts';
@@ -89,19 +90,16 @@ function withAct(acts: readonly Act[], act: Act): readonly Act[] {
 
 /** A correct process is asked to abort the epoch, at whatever time. */
 function abortedByCorrect(epoch: number): Formula {
-  const abort = some('request', (event) =>
-    isAbort(event) && event.request.epoch === epoch ? correct(event.process) : false,
+  return atSomeTime(
+    some('request', (event) => (isAbort(event) && event.request.epoch === epoch ? correct(event.process) : false)),
   );
-  return or(once(abort), eventually(abort));
 }
 
 /** At some time, earlier or later, the process decides in the epoch. */
 function decidesIn(process: ProcessId, epoch: number): Formula {
-  const decision = some(
-    'indication',
-    (event) => event.process === process && isDecision(event) && event.indication.epoch === epoch,
+  return atSomeTime(
+    some('indication', (event) => event.process === process && isDecision(event) && event.indication.epoch === epoch),
   );
-  return or(once(decision), eventually(decision));
 }
 
 /** One attempt at consensus under one leader, which may be aborted; several, with growing timestamps, keep what one of them has decided. */

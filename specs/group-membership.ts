@@ -2,10 +2,9 @@ import type { Abstraction } from './abstraction.ts';
 import type { Indication, ProcessId } from './event.ts';
 import { monitor } from './monitor.ts';
 import { everyProcess } from './temporal/among.ts';
-import { or } from './temporal/connectives.ts';
+import { atSomeTime } from './temporal/at-some-time.ts';
 import { on, some } from './temporal/events.ts';
-import { always, eventually } from './temporal/future.ts';
-import { once } from './temporal/past.ts';
+import { always } from './temporal/future.ts';
 import { temporal } from './temporal.ts';
 
 /** The indication by which a process installs a view. */
@@ -89,13 +88,14 @@ export const viewEntries: Abstraction['entries'] = [
       'GM3 completeness',
       always(
         on('crash', ({ process: crashed }) =>
-          everyProcess('correct', (process) => {
-            const without = some(
-              'indication',
-              (event) => event.process === process && isView(event) && !event.indication.members.includes(crashed),
-            );
-            return or(once(without), eventually(without));
-          }),
+          everyProcess('correct', (process) =>
+            atSomeTime(
+              some(
+                'indication',
+                (event) => event.process === process && isView(event) && !event.indication.members.includes(crashed),
+              ),
+            ),
+          ),
         ),
       ),
     ),

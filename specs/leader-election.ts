@@ -1,12 +1,11 @@
 import type { Abstraction, TraceEntry } from './abstraction.ts';
 import type { Indication, ProcessId } from './event.ts';
 import { monitor } from './monitor.ts';
-import { and, correct, implies, named, not, or } from './temporal/connectives.ts';
+import { and, correct, implies, named, or } from './temporal/connectives.ts';
 import { some } from './temporal/events.ts';
 import type { Formula } from './temporal/formula.ts';
 import { eventually } from './temporal/future.ts';
-import { neverCrashes } from './temporal/never-crashes.ts';
-import { once } from './temporal/past.ts';
+import { isAlwaysUp } from './temporal/never-crashes.ts';
 import { temporal } from './temporal.ts';
 
 /** The indication by which a process elects a leader. */
@@ -15,8 +14,7 @@ export interface Elected {
 }
 
 // The failure pattern says who may crash: who may and never does is as good a leader as a correct process.
-const staysUp = (process: ProcessId): Formula =>
-  or(correct(process), and(not(once('crash', (crash) => crash.process === process)), neverCrashes(process)));
+const staysUp = (process: ProcessId): Formula => or(correct(process), isAlwaysUp(process));
 
 const eventualDetection: TraceEntry = {
   property: temporal(

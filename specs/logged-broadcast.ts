@@ -4,12 +4,12 @@ import { type BroadcastIndication, messageText } from './broadcast-events.ts';
 import type { Indication, ProcessId } from './event.ts';
 import { monitor } from './monitor.ts';
 import { everyProcess } from './temporal/among.ts';
-import { and, implies, not, or } from './temporal/connectives.ts';
+import { atSomeTime } from './temporal/at-some-time.ts';
+import { and, implies } from './temporal/connectives.ts';
 import { on, some } from './temporal/events.ts';
 import type { Claim } from './temporal/formula.ts';
-import { always, eventually } from './temporal/future.ts';
-import { neverCrashes } from './temporal/never-crashes.ts';
-import { once } from './temporal/past.ts';
+import { always } from './temporal/future.ts';
+import { isAlwaysUp } from './temporal/never-crashes.ts';
 import { temporal } from './temporal.ts';
 
 /** What a process that recovers from crashes tells: all that it has put into stable storage so far, again after each crash. */
@@ -28,7 +28,7 @@ export function loggedValidity(label: string): TraceEntry {
       `${label} validity`,
       eachBroadcast(({ process: sender, request: { broadcast } }) =>
         implies(
-          and(not(once('crash', ({ process }) => process === sender)), neverCrashes(sender)),
+          isAlwaysUp(sender),
           everyProcess('correct', (process) => logs(process, { deliver: broadcast, from: sender })),
         ),
       ),
@@ -103,14 +103,15 @@ export function loggedUniformAgreement(label: string): TraceEntry {
 /** At some time, earlier or later, the log of the process has the message. */
 function logs(process: ProcessId, message: BroadcastIndication): Claim {
   const text = messageText(message);
-  const logged = some(
-    'indication',
-    (event) =>
-      event.process === process &&
-      isLog(event) &&
-      event.indication.delivered.some((entry) => messageText(entry) === text),
+  return atSomeTime(
+    some(
+      'indication',
+      (event) =>
+        event.process === process &&
+        isLog(event) &&
+        event.indication.delivered.some((entry) => messageText(entry) === text),
+    ),
   );
-  return or(once(logged), eventually(logged));
 }
 
 function isLog(event: Indication): event is Indication<LoggedIndication> {

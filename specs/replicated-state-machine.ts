@@ -1,11 +1,12 @@
 import type { Abstraction } from './abstraction.ts';
-import type { Indication, ProcessId } from './event.ts';
+import type { Logs } from './delivery-logs.ts';
+import type { Indication } from './event.ts';
 import { monitor } from './monitor.ts';
 import { processesAmong } from './temporal/among.ts';
-import { correct, implies, or } from './temporal/connectives.ts';
+import { atSomeTime } from './temporal/at-some-time.ts';
+import { correct, implies } from './temporal/connectives.ts';
 import { on, some } from './temporal/events.ts';
-import { always, eventually } from './temporal/future.ts';
-import { once } from './temporal/past.ts';
+import { always } from './temporal/future.ts';
 import { temporal } from './temporal.ts';
 
 /** The indication by which a process gives the output of a command. */
@@ -17,8 +18,6 @@ export interface Output {
 function isOutput(event: Indication): event is Indication<Output> {
   return event.indication?.output !== undefined;
 }
-
-type Logs = Readonly<Record<ProcessId, readonly string[]>>;
 
 /** One state machine, of which every process has a replica. */
 export const replicatedStateMachine: Abstraction = {
@@ -60,7 +59,7 @@ export const replicatedStateMachine: Abstraction = {
               (event) =>
                 event.process === process && isOutput(event) && JSON.stringify(event.indication.of) === command,
             );
-            return implies(correct(process), or(once(output), eventually(output)));
+            return implies(correct(process), atSomeTime(output));
           }),
         ),
       ),

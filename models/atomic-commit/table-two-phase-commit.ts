@@ -14,9 +14,8 @@ import type { ProcessId } from '../../specs/event.ts';
 import { crashStop } from '../failures/crash-stop.ts';
 import type { FailureModel } from '../failures/failure-model.ts';
 import { fsm, type Row } from '../fsm.ts';
-import { perfect } from '../links/perfect.ts';
 import type { Effects } from '../process.ts';
-import { at, oneOf, system } from '../system.ts';
+import { commitSystem } from './commit-system.ts';
 
 type Message =
   | { readonly kind: 'prepare' }
@@ -113,17 +112,7 @@ const coordinator = fsm<Coordinator>({
 });
 
 /** Two-phase commit as processes whose tables are those that typescript-fsm runs in production. */
-const twoPhaseCommit = (failures?: FailureModel) =>
-  system({
-    processes: { coordinator, p1: participant, p2: participant },
-    links: perfect(),
-    inputs: [
-      at('coordinator', 'begin'),
-      oneOf('p1', [{ vote: 'yes' }, { vote: 'no' }]),
-      oneOf('p2', [{ vote: 'yes' }, { vote: 'no' }]),
-    ],
-    ...(failures && { failures }),
-  });
+const twoPhaseCommit = (failures?: FailureModel) => commitSystem(coordinator, participant, failures);
 
 const claims = [abortValidity, commitValidity, integrity, uniformAgreement, termination];
 

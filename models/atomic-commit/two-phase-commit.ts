@@ -12,9 +12,8 @@ import {
 import type { ProcessId } from '../../specs/event.ts';
 import { crashStop } from '../failures/crash-stop.ts';
 import type { FailureModel } from '../failures/failure-model.ts';
-import { perfect } from '../links/perfect.ts';
 import { type Effects, process, refuse } from '../process.ts';
-import { at, oneOf, system } from '../system.ts';
+import { commitSystem } from './commit-system.ts';
 
 type Message = 'prepare' | 'yes' | 'no' | 'commit' | 'abort';
 
@@ -115,20 +114,7 @@ const participant = ({ whenReady, noDecides }: Pick<TwoPhaseCommitVariant, 'when
  */
 export function twoPhaseCommit(difference: Partial<TwoPhaseCommitVariant> = {}, failures?: FailureModel) {
   const variant = { ...proper, ...difference };
-  return system({
-    processes: {
-      coordinator: coordinator(['p1', 'p2'], variant),
-      p1: participant(variant),
-      p2: participant(variant),
-    },
-    links: perfect(),
-    inputs: [
-      at('coordinator', 'begin'),
-      oneOf('p1', [{ vote: 'yes' }, { vote: 'no' }]),
-      oneOf('p2', [{ vote: 'yes' }, { vote: 'no' }]),
-    ],
-    ...(failures && { failures }),
-  });
+  return commitSystem(coordinator(['p1', 'p2'], variant), participant(variant), failures);
 }
 
 const claims = [termination, abortValidity, commitValidity, integrity, uniformAgreement];

@@ -39,7 +39,7 @@ export function generals(
   });
 }
 
-export function lieutenantsOf(n: 3 | 4): readonly string[] {
+function lieutenantsOf(n: 3 | 4): readonly string[] {
   return ['one', 'two', 'three'].slice(0, n - 1);
 }
 

@@ -28,7 +28,7 @@ interface Waiting {
  *
  * @see Cachin, Guerraoui, Rodrigues 2011, Algorithm 3.15
  */
-export const waitingCausal = layer<CausalBroadcast, ReliableBroadcast<Stamped>>()<Waiting>({
+const waitingCausal = layer<CausalBroadcast, ReliableBroadcast<Stamped>>()<Waiting>({
   name: 'waiting causal broadcast',
   init: (_, everyone) => ({ sent: 0, delivered: Object.fromEntries(everyone.map((name) => [name, 0])), pending: [] }),
   upon: {
@@ -66,7 +66,7 @@ const doNotWait = layer<CausalBroadcast, ReliableBroadcast<Stamped>>()<Waiting>(
 });
 
 /** Three processes that do not fail; one broadcasts, and another one, which may have delivered that by then. */
-export const questionAndAnswer = (ordering: typeof waitingCausal) =>
+const questionAndAnswer = (ordering: typeof waitingCausal) =>
   broadcastGroup(over(ordering, lazy), {
     broadcasts: [
       ['p', 'question'],

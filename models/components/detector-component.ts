@@ -50,7 +50,7 @@ export class DetectorComponent implements Component {
     const process = this.#process;
     const promised = {
       owed: { owe: kind, process, of },
-      owner: `${names.detector(process)}`,
+      owner: names.detector(process),
       kind: 'weak',
       until: [process],
     } as const;

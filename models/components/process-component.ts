@@ -5,6 +5,7 @@ import type { Emission, Id, Label, Offer, Reaction } from '../../checker/transit
 import type { Observed, ProcessId } from '../../specs/event.ts';
 import type { Deviations } from '../adversary/deviations.ts';
 import { expectNoForgery } from '../cryptography/cryptography.ts';
+import { newsKinds } from '../detectors/detector.ts';
 import type { Memories } from '../layer-stack.ts';
 import { type Effects, type ProcessDefinition, refuse } from '../process.ts';
 import { ownProcess } from '../process-as-layer.ts';
@@ -418,7 +419,7 @@ export class ProcessComponent implements Component {
 }
 
 function isNews({ signal }: Signal): boolean {
-  return signal === 'suspect' || signal === 'restore' || signal === 'trust';
+  return newsKinds.some((kind) => kind === signal);
 }
 
 const absorbed: readonly Signal['signal'][] = ['deliver', 'timeout', 'reset'];

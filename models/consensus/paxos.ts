@@ -44,7 +44,7 @@ export interface PaxosVariant {
 }
 
 /** Single-decree Paxos among three acceptors that never crash. */
-export const paxosProper: PaxosVariant = { adopts: 'the highest', keepsPromises: true, stores: 'never', quorum: 2 };
+const paxosProper: PaxosVariant = { adopts: 'the highest', keepsPromises: true, stores: 'never', quorum: 2 };
 
 export interface Acceptor {
   local: { readonly promised: Ballot; readonly last: Vote | null };

@@ -1,7 +1,8 @@
 import type { ProcessId } from '../../specs/event.ts';
 
 /** What a detector tells a process of another, or of itself: each is the name of a handler under `upon`. */
-export type NewsKind = 'suspect' | 'restore' | 'trust';
+export const newsKinds = ['suspect', 'restore', 'trust'] as const;
+export type NewsKind = (typeof newsKinds)[number];
 
 /**
  * What must be the case for a piece of news to be told. A detector that makes mistakes for some time settles in the end: from then on it

@@ -29,7 +29,7 @@ interface Sequence {
  *
  * @see Cachin, Guerraoui, Rodrigues 2011, Algorithm 3.12
  */
-export const sequenceNumbers = layer<FifoBroadcast, ReliableBroadcast<Numbered>>()<Sequence>({
+const sequenceNumbers = layer<FifoBroadcast, ReliableBroadcast<Numbered>>()<Sequence>({
   name: 'broadcast with sequence number',
   init: () => ({ sent: 0, next: {}, pending: [] }),
   upon: {
@@ -65,7 +65,7 @@ const doNotWait = layer<FifoBroadcast, ReliableBroadcast<Numbered>>()<Sequence>(
 });
 
 /** Two processes, of which one may crash; one of them broadcasts two messages. */
-export const twoOfOne = (ordering: typeof sequenceNumbers) =>
+const twoOfOne = (ordering: typeof sequenceNumbers) =>
   broadcastGroup(over(ordering, lazy), {
     size: 2,
     broadcasts: [

@@ -1,6 +1,7 @@
 import type { ProcessId } from '../../specs/event.ts';
 import { layer } from '../layer.ts';
 import type { LoggedPerfectLinks, StubbornLinks } from '../links/link-ports.ts';
+import { has } from '../plain-set.ts';
 
 /** What was delivered, from whom. */
 export type Log = readonly { readonly deliver: unknown; readonly from: ProcessId }[];
@@ -30,7 +31,7 @@ export const logDelivered = layer<LoggedPerfectLinks, StubbornLinks>()<Log>({
       return delivered;
     },
     indication(delivered, delivery, fx) {
-      if (delivered.some((other) => JSON.stringify(other) === JSON.stringify(delivery))) return delivered;
+      if (has(delivered, delivery)) return delivered;
       const after = withDelivery(delivered, delivery);
       fx.store(after);
       fx.indicate(delivery);

@@ -22,7 +22,7 @@ interface Lazy {
  *
  * @see Cachin, Guerraoui, Rodrigues 2011, Algorithm 3.2
  */
-export const lazyReliable = layer<ReliableBroadcast, BestEffortBroadcast<Relayed>>()<Lazy>({
+const lazyReliable = layer<ReliableBroadcast, BestEffortBroadcast<Relayed>>()<Lazy>({
   name: 'lazy reliable broadcast',
   init: () => ({ delivered: [], suspected: [] }),
   upon: {
