@@ -29,3 +29,8 @@ export function deliveryLogs(
     holds: (logs) => holds(Object.values(logs)),
   });
 }
+
+/** Of each two of them it holds, whichever comes first. */
+export function everyPair<Item>(items: readonly Item[], holds: (a: Item, b: Item) => boolean): boolean {
+  return items.every((a, index) => items.slice(index + 1).every((b) => holds(a, b)));
+}

@@ -1,7 +1,7 @@
 import type { Abstraction, TraceEntry } from './abstraction.ts';
 import { agreement, noCreation, noDuplication, validity } from './broadcast.ts';
 import { broadcastEvents } from './broadcast-events.ts';
-import { deliveryLogs } from './delivery-logs.ts';
+import { deliveryLogs, everyPair } from './delivery-logs.ts';
 import type { Among } from './temporal/among.ts';
 
 /** Total order: two of these processes that deliver the same two messages do so in one order. */
@@ -52,10 +52,6 @@ export const totalOrderBroadcast: Abstraction = {
     prefixOrder("TOB5'", 'correct'),
   ],
 };
-
-function everyPair<Item>(items: readonly Item[], holds: (a: Item, b: Item) => boolean): boolean {
-  return items.every((a, index) => items.slice(index + 1).every((b) => holds(a, b)));
-}
 
 /** A log without what was delivered before: duplicates are another claim's business. */
 function firstTimes(log: readonly string[]): readonly string[] {

@@ -219,6 +219,7 @@ const consistency: Examples = {
   satisfy: {
     'one message': play(deliver('p', 'm'), deliver('q', 'm')),
     'another one at a Byzantine process': among(['q'], deliver('p', 'm'), deliver('q', 'n')),
+    'two messages at one process alone': play(deliver('p', 'm'), deliver('p', 'n')),
   },
   violate: { 'two messages': play(deliver('p', 'm'), deliver('q', 'n')) },
 };
