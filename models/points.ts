@@ -14,7 +14,7 @@ import { asynchronous } from './timing/asynchronous.ts';
 import { partiallySynchronous } from './timing/partially-synchronous.ts';
 import { synchronous } from './timing/synchronous.ts';
 
-/** The usual models, for families to ask about, with the order between them. */
+// The usual models, for families to ask about, with the order between them.
 
 const includes = (...points: readonly string[]): readonly Inclusion[] =>
   points.map((point) => ({ point, of: 'executions' }));

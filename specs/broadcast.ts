@@ -84,7 +84,11 @@ export function noCreation(label: string): TraceEntry {
   };
 }
 
-/** @param told the messages of which an indication says that they are there */
+/**
+ * What is told of was broadcast by its sender before.
+ *
+ * @param told the messages of which an indication says that they are there
+ */
 export function onlyWhatWasBroadcast(
   name: string,
   told: (event: Indication) => readonly BroadcastIndication[],

@@ -14,7 +14,7 @@ import { names, type Promised, type Wiring } from './wiring.ts';
 /** The ends of a link; null for a medium, which everyone shares. */
 export type Ends = { readonly from: ProcessId; readonly to: ProcessId } | null;
 
-/** What a step of a link is a fault of the environment as. */
+/** Which fault of the environment a step of a link is, if it is one. */
 const faultOf: Readonly<Record<LinkStep['kind'], Fault | undefined>> = {
   deliver: undefined,
   duplicate: 'duplication',
