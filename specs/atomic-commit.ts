@@ -1,4 +1,5 @@
 import type { Abstraction } from './abstraction.ts';
+import { everyPair } from './delivery-logs.ts';
 import type { Indication, Request } from './event.ts';
 import { safety } from './safety.ts';
 import { atSomeTime } from './temporal/at-some-time.ts';
@@ -79,10 +80,9 @@ export const integrity = safety('NBAC4 integrity', { observes: ['indication'] },
 });
 
 /** NBAC5 uniform agreement: no two processes decide differently, correct or not. Safety. */
-export const uniformAgreement = safety(
-  'NBAC5 uniform agreement',
-  { observes: ['indication'] },
-  (trace) => new Set(trace.map(({ indication }) => indication.decide)).size <= 1,
+export const uniformAgreement = safety('NBAC5 uniform agreement', { observes: ['indication'] }, (trace) =>
+  // That one process decides twice is another claim's business.
+  everyPair(trace, (one, other) => one.process === other.process || one.indication.decide === other.indication.decide),
 );
 
 /** All processes commit, or all abort. */
@@ -122,7 +122,7 @@ export const atomicCommit: Abstraction = {
       property: uniformAgreement,
       statement: 'No two processes decide differently, whether they are correct or not.',
       class: 'safety',
-      argument: 'A bad prefix ends with a decision that differs from an earlier one.',
+      argument: 'A bad prefix ends with a decision that differs from an earlier one of another process.',
     },
   ],
 };

@@ -1,4 +1,5 @@
 import type { TraceEntry } from './abstraction.ts';
+import { everyPair } from './delivery-logs.ts';
 import type { Indication, ProcessId, Request } from './event.ts';
 import { monitor } from './monitor.ts';
 import { type Among, everyProcess, processesAmong } from './temporal/among.ts';
@@ -111,15 +112,16 @@ export function agreement(label: string, among: Among): TraceEntry {
   return {
     property: monitor(`${label} ${uniform ? 'uniform agreement' : 'agreement'}`, {
       observes: ['indication'],
-      start: (world): { readonly counted: readonly ProcessId[]; readonly values: readonly string[] } => ({
+      start: (world): { readonly counted: readonly ProcessId[]; readonly deciders: Deciders } => ({
         counted: processesAmong(among, world),
-        values: [],
+        deciders: {},
       }),
-      advance: (memory, event) =>
-        isDecision(event) && memory.counted.includes(event.process)
-          ? { ...memory, values: withText(memory.values, event.indication.decide) }
-          : memory,
-      holds: ({ values }) => values.length <= 1,
+      advance: ({ counted, deciders }, event) =>
+        isDecision(event) && counted.includes(event.process)
+          ? { counted, deciders: withDecider(deciders, JSON.stringify(event.indication.decide), event.process) }
+          : { counted, deciders },
+      // That one process decides twice is another claim's business.
+      holds: ({ deciders }) => everyPair(Object.values(deciders), (one, other) => one === other && one !== several),
     }),
     statement: uniform
       ? 'No two processes decide differently, whether they are correct or not.'
@@ -128,6 +130,15 @@ export function agreement(label: string, among: Among): TraceEntry {
     ...(!uniform && { givenFailures: true }),
     argument: `A bad prefix ends with a decision that differs from an earlier one${uniform ? '; a crash takes no decision back' : ' of another correct process'}. (Agreement in broadcasts is liveness: there, who lacks a message can still deliver it.)`,
   };
+}
+
+/** Of each value that was decided, by whom: by one process, or by several. */
+type Deciders = Readonly<Record<string, ProcessId | typeof several>>;
+const several = null;
+
+function withDecider(deciders: Deciders, value: string, process: ProcessId): Deciders {
+  const known = Object.hasOwn(deciders, value);
+  return { ...deciders, [value]: known && deciders[value] !== process ? several : process };
 }
 
 function withText(texts: readonly string[], value: unknown): readonly string[] {

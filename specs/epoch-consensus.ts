@@ -1,4 +1,5 @@
 import type { Abstraction } from './abstraction.ts';
+import { everyPair } from './delivery-logs.ts';
 import type { Indication, ProcessId, Request } from './event.ts';
 import { monitor } from './monitor.ts';
 import { everyProcess, processesAmong } from './temporal/among.ts';
@@ -119,11 +120,14 @@ export const epochConsensus: Abstraction = {
     },
     {
       property: decisions('EP2 uniform agreement', ({ decided }) =>
-        decided.every(({ epoch, value }) => decided.every((other) => other.epoch !== epoch || other.value === value)),
+        everyPair(
+          decided,
+          (one, other) => one.epoch !== other.epoch || one.value === other.value || one.process === other.process,
+        ),
       ),
       statement: 'No two processes decide differently in one epoch, whether they are correct or not.',
       class: 'safety',
-      argument: 'A bad prefix ends with the second of two decisions that differ.',
+      argument: 'A bad prefix ends with the second of two decisions that differ, of two processes.',
     },
     {
       property: decisions('EP3 integrity', ({ again }) => !again),

@@ -1,11 +1,11 @@
 import type { Abstraction } from './abstraction.ts';
 import { agreement, validity } from './broadcast.ts';
-import { type BroadcastIndication, isBroadcast, isDelivery, messageText } from './broadcast-events.ts';
-import type { Indication, ProcessId } from './event.ts';
+import { isBroadcast, isDelivery, messageText } from './broadcast-events.ts';
+import type { ProcessId } from './event.ts';
 import { monitor } from './monitor.ts';
 import { everyProcess, processesAmong } from './temporal/among.ts';
-import { and, not } from './temporal/connectives.ts';
-import { on, some } from './temporal/events.ts';
+import { and, not, step } from './temporal/connectives.ts';
+import { some } from './temporal/events.ts';
 import type { Formula } from './temporal/formula.ts';
 import { always, eventually } from './temporal/future.ts';
 import { once, previous } from './temporal/past.ts';
@@ -15,13 +15,12 @@ function delivery(process: ProcessId): Formula {
   return some('indication', (event) => event.process === process && isDelivery(event));
 }
 
-/** The process of a delivery delivers another message in the same step; the same one again in one step is beyond a formula. */
-function another({ process, indication }: Indication<BroadcastIndication>): Formula {
-  return some(
-    'indication',
-    (event) =>
-      event.process === process && isDelivery(event) && messageText(event.indication) !== messageText(indication),
-  );
+/** The process delivers several times at once, in one step, the same or not. */
+function several(process: ProcessId): Formula {
+  return step(({ events }) => {
+    const own = events.filter((event) => event.type === 'indication' && event.process === process && isDelivery(event));
+    return own.length > 1;
+  });
 }
 
 /** A known sender broadcasts one message, which every correct process delivers, or learns that the sender has failed. */
@@ -39,13 +38,8 @@ export const uniformTerminatingReliableBroadcast: Abstraction = {
         everyProcess('correct', (process) =>
           and(
             eventually(delivery(process)),
-            always(
-              on('indication', (event) =>
-                event.process === process && isDelivery(event)
-                  ? and(not(previous(once(delivery(process)))), not(another(event)))
-                  : true,
-              ),
-            ),
+            always(not(several(process))),
+            always(not(and(delivery(process), previous(once(delivery(process)))))),
           ),
         ),
       ),

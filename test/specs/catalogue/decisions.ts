@@ -38,8 +38,12 @@ const integrityOfCorrect: Examples = {
 };
 
 const uniformAgreement: Examples = {
-  satisfy: { 'all decide the same': play(decide('p', 0), decide('q', 0)) },
+  satisfy: {
+    'all decide the same': play(decide('p', 0), decide('q', 0)),
+    'one process changes its mind, by itself': play(decide('p', 0), decide('p', 1)),
+  },
   violate: {
+    'one process changes its mind, and the other does not': play(decide('p', 0), decide('q', 0), decide('p', 1)),
     'two decide differently': play(decide('p', 0), decide('q', 1)),
     'a faulty process decides differently, and crashes': among(['p'], decide('p', 0), crashes('p'), decide('q', 1)),
   },

@@ -53,7 +53,10 @@ const attempts: ExamplesOf = {
     },
   },
   EP2: {
-    satisfy: { 'one decision each': play(decide('p', 1, 'A'), decide('q', 1, 'A')) },
+    satisfy: {
+      'one decision each': play(decide('p', 1, 'A'), decide('q', 1, 'A')),
+      'one process changes its mind, by itself': play(decide('p', 1, 'A'), decide('p', 1, 'B')),
+    },
     violate: { 'a faulty process decides differently': among(['p'], decide('p', 1, 'A'), decide('q', 1, 'B')) },
   },
   EP3: {

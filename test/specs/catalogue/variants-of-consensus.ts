@@ -100,7 +100,10 @@ const atomicCommit: ExamplesOf = {
     violate: { 'two decisions of one': play(decide('p', 'commit'), decide('p', 'commit')) },
   },
   NBAC5: {
-    satisfy: { 'one and the same decision': play(decide('p', 'abort'), decide('q', 'abort')) },
+    satisfy: {
+      'one and the same decision': play(decide('p', 'abort'), decide('q', 'abort')),
+      'one process changes its mind, by itself': play(decide('p', 'commit'), decide('p', 'abort')),
+    },
     violate: { 'a faulty process decides differently': among(['p'], decide('p', 'commit'), decide('q', 'abort')) },
   },
 };
