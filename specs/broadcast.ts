@@ -61,15 +61,17 @@ export function agreement(label: string, deliverers: Among): TraceEntry {
   };
 }
 
-/** No duplication: no process delivers a message twice. */
-export function noDuplication(label: string): TraceEntry {
+/** No duplication: none of these processes delivers a message twice. */
+export function noDuplication(label: string, among: Among = 'any'): TraceEntry {
+  const correct = among === 'correct' ? 'correct ' : '';
   return {
-    property: deliveryLogs(`${label} no duplication`, 'any', (logs) =>
+    property: deliveryLogs(`${label} no duplication`, among, (logs) =>
       logs.every((log) => new Set(log).size === log.length),
     ),
-    statement: 'No process delivers a message twice.',
+    statement: `No ${correct}process delivers a message twice.`,
     class: 'safety',
-    argument: 'A bad prefix ends with the second delivery of a message at one process.',
+    ...(among === 'correct' && { givenFailures: true }),
+    argument: `A bad prefix ends with the second delivery of a message at one ${correct}process.`,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Abstraction } from './abstraction.ts';
 import { bestEffortBroadcast } from './best-effort-broadcast.ts';
 import { byzantineConsistentBroadcast } from './byzantine-consistent-broadcast.ts';
 import { byzantineReliableBroadcast } from './byzantine-reliable-broadcast.ts';
+import { byzantineTotalOrderBroadcast } from './byzantine-total-order-broadcast.ts';
 import { causalBroadcast } from './causal-broadcast.ts';
 import { causalUniformBroadcast } from './causal-uniform-broadcast.ts';
 import { fifoBroadcast } from './fifo-broadcast.ts';
@@ -30,4 +31,5 @@ export const broadcasts: readonly Abstraction[] = [
   byzantineReliableBroadcast,
   totalOrderBroadcast,
   uniformTotalOrderBroadcast,
+  byzantineTotalOrderBroadcast,
 ];

@@ -3,6 +3,7 @@ import { atomicCommit } from './atomic-commit.ts';
 import { atomicRegister } from './atomic-register.ts';
 import { broadcasts } from './broadcasts.ts';
 import { byzantineAtomicRegister } from './byzantine-atomic-register.ts';
+import { byzantineLeaderDetector } from './byzantine-leader-detector.ts';
 import { byzantineRegularRegister } from './byzantine-regular-register.ts';
 import { byzantineSafeRegister } from './byzantine-safe-register.ts';
 import { commonCoin } from './common-coin.ts';
@@ -34,6 +35,7 @@ export const catalogue: readonly Abstraction[] = [
   eventuallyPerfectFailureDetector,
   leaderElection,
   eventualLeaderDetector,
+  byzantineLeaderDetector,
   ...broadcasts,
   regularRegister,
   atomicRegister,

@@ -1,17 +1,12 @@
 import type { Abstraction, TraceEntry } from './abstraction.ts';
 import type { ProcessId } from './event.ts';
-import { everyProcess } from './temporal/among.ts';
+import { everyProcess, someProcess } from './temporal/among.ts';
 import { and, correct, not, or } from './temporal/connectives.ts';
-import { some } from './temporal/events.ts';
 import type { Formula } from './temporal/formula.ts';
 import { eventuallyAlways } from './temporal/future.ts';
-import { once, since } from './temporal/past.ts';
+import { once } from './temporal/past.ts';
 import { temporal } from './temporal.ts';
-
-/** The indication by which a process begins to trust another, in the place of who it trusted before. */
-export interface Trusted {
-  readonly trust: ProcessId;
-}
+import { trusts } from './trust.ts';
 
 const eventualAccuracy: TraceEntry = {
   property: temporal(
@@ -56,21 +51,4 @@ function disagree(process: ProcessId, other: ProcessId): Formula {
 /** The failure pattern says who may crash: who may, and has not, is as good as a correct process; and that is the best that anyone can know. */
 function isGood(process: ProcessId): Formula {
   return or(correct(process), not(once('crash', (crash) => crash.process === process)));
-}
-
-/** The last that `process` said is that it trusts `leader`. */
-function trusts(process: ProcessId, leader: ProcessId): Formula {
-  const told = (isThis: (trusted: ProcessId) => boolean) =>
-    some('indication', (event) => {
-      const trusted = (event.indication as Partial<Trusted> | null)?.trust;
-      return event.process === process && trusted !== undefined && isThis(trusted);
-    });
-  return since(
-    not(told((trusted) => trusted !== leader)),
-    told((trusted) => trusted === leader),
-  );
-}
-
-function someProcess(body: (process: ProcessId) => Formula | boolean): Formula {
-  return not(everyProcess('any', (process) => not(body(process))));
 }

@@ -10,7 +10,12 @@ export interface Chapter {
 const order: readonly (readonly [title: string, names: readonly string[]])[] = [
   [
     'Replication and total order',
-    ['total-order broadcast', 'uniform total-order broadcast', 'replicated state machine'],
+    [
+      'total-order broadcast',
+      'uniform total-order broadcast',
+      'Byzantine total-order broadcast',
+      'replicated state machine',
+    ],
   ],
   ['Data streams', ['ordered data stream']],
   [
@@ -26,7 +31,13 @@ const order: readonly (readonly [title: string, names: readonly string[]])[] = [
   ],
   [
     'Failure detection',
-    ['perfect failure detector', 'eventually perfect failure detector', 'leader election', 'eventual leader detector'],
+    [
+      'perfect failure detector',
+      'eventually perfect failure detector',
+      'leader election',
+      'eventual leader detector',
+      'Byzantine leader detector',
+    ],
   ],
   [
     'Shared memory',

@@ -1,7 +1,8 @@
 import { check } from '../../checker/check.ts';
 import { propertiesOf, propertyOf } from '../../specs/abstraction.ts';
 import type { ProcessId } from '../../specs/event.ts';
-import { eventualLeaderDetector, type Trusted } from '../../specs/eventual-leader-detector.ts';
+import { eventualLeaderDetector } from '../../specs/eventual-leader-detector.ts';
+import type { Trusted } from '../../specs/trust.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { eventuallyPerfectDetector } from '../detectors/eventually-perfect-detector.ts';
 import { inaccurateDetector } from '../detectors/inaccurate-detector.ts';

@@ -1,6 +1,6 @@
 import type { ProcessId } from '../event.ts';
 import type { World } from '../world.ts';
-import { correct, implies } from './connectives.ts';
+import { correct, implies, not } from './connectives.ts';
 import type { Claim, Formula } from './formula.ts';
 
 /**
@@ -20,6 +20,11 @@ export function everyProcess<State>(among: Among, body: (process: ProcessId) => 
     operator: 'every process',
     body: (process) => (among === 'any' ? body(process) : implies(correct(process), body(process))),
   };
+}
+
+/** Of some process, correct or faulty, `body` is true. */
+export function someProcess<State>(body: (process: ProcessId) => Claim<State>): Formula<State> {
+  return not(everyProcess('any', (process) => not(body(process))));
 }
 
 /** The processes that a claim speaks of, for predicates over traces. */

@@ -326,4 +326,14 @@ export const broadcastExamples: Readonly<Record<string, ExamplesOf>> = {
     UTOB4: uniformAgreement,
     UTOB5: uniformTotalOrder,
   },
+  'Byzantine total-order broadcast': {
+    BTOB1: validityAtSender,
+    BTOB2: {
+      satisfy: { 'twice at a Byzantine process': among(['q'], pm, qm, qm) },
+      ...(noDuplication.violate && { violate: noDuplication.violate }),
+    },
+    BTOB3: integrity,
+    BTOB4: agreement,
+    BTOB5: totalOrder,
+  },
 };

@@ -1,6 +1,6 @@
 import type { Observed } from '../../../specs/event.ts';
 import type { Play } from '../plays.ts';
-import { crashes, tells } from '../traces.ts';
+import { asks, crashes, tells } from '../traces.ts';
 import type { ExamplesOf } from './examples.ts';
 
 const play = (faulty: readonly string[], stem: readonly Observed[], loop: readonly Observed[] = []): Play => ({
@@ -11,6 +11,19 @@ const play = (faulty: readonly string[], stem: readonly Observed[], loop: readon
 });
 const elects = (process: string, leader: string) => tells(process, { leader });
 const trusts = (process: string, trust: string) => tells(process, { trust });
+
+const complains = (process: string, complain: string) => asks(process, { complain });
+
+/** Four processes, of which one may be Byzantine: it takes two complaints. */
+const amongFour = (faulty: readonly string[], ...stem: readonly Observed[]): Play => ({
+  processes: ['p', 'q', 'r', 's'],
+  faulty,
+  stem,
+});
+const [bothTrust, bothComplain] = [
+  ['q', 'r'].map((name) => trusts(name, 'p')),
+  ['q', 'r'].map((name) => complains(name, 'p')),
+];
 
 /** What satisfies and violates the properties of those who find a leader. */
 export const leaderExamples: Readonly<Record<string, ExamplesOf>> = {
@@ -56,6 +69,59 @@ export const leaderExamples: Readonly<Record<string, ExamplesOf>> = {
       satisfy: {
         'both trust p in the end': play([], [trusts('p', 'p'), trusts('q', 'q'), trusts('q', 'p')]),
         'only one of them trusts anybody': play([], [trusts('p', 'p')]),
+      },
+      violate: {
+        'each trusts itself': play([], [trusts('p', 'p'), trusts('q', 'q')]),
+        'one of them changes its mind for ever': play([], [trusts('p', 'p')], [trusts('q', 'q'), trusts('q', 'p')]),
+      },
+    },
+  },
+  'Byzantine leader detector': {
+    // Few events: the classifier follows every order of them.
+    BLD1: {
+      satisfy: {
+        'two complain, and all follow another': amongFour(
+          [],
+          ...bothTrust,
+          ...bothComplain,
+          ...['p', 'q', 'r', 's'].map((name) => trusts(name, 'q')),
+        ),
+        'one complaint is not enough': amongFour(['p'], ...bothTrust, complains('q', 'p')),
+        'nor is one more, of a Byzantine process': amongFour(['r'], ...bothTrust, ...bothComplain),
+        'nor are complaints about who is not trusted': amongFour(['p'], ...bothComplain),
+      },
+      violate: {
+        'two complain, and one follows nobody': amongFour(
+          ['p'],
+          ...bothTrust,
+          ...bothComplain,
+          ...['q', 'r'].map((name) => trusts(name, 'q')),
+        ),
+        'among two, of which none may be Byzantine, one complaint is enough': play(
+          [],
+          [trusts('q', 'p'), complains('q', 'p')],
+        ),
+      },
+    },
+    BLD2: {
+      satisfy: {
+        'a new leader after a complaint': play([], [trusts('p', 'q'), complains('q', 'q'), trusts('p', 'p')]),
+        'the first leader needs none': play([], [trusts('p', 'q')]),
+        'a Byzantine process trusts whom it likes': play(['p'], [trusts('p', 'q'), trusts('p', 'p')]),
+      },
+      violate: {
+        'a new leader without a complaint': play([], [trusts('p', 'q'), trusts('p', 'p')]),
+        'the complaint comes too late': play([], [trusts('p', 'q'), trusts('p', 'p'), complains('q', 'q')]),
+        'only a Byzantine process has complained': play(
+          ['q'],
+          [trusts('p', 'q'), complains('q', 'q'), trusts('p', 'p')],
+        ),
+      },
+    },
+    BLD3: {
+      satisfy: {
+        'both trust q in the end': play([], [trusts('p', 'p'), trusts('q', 'q'), trusts('p', 'q')]),
+        'a Byzantine process trusts another': play(['q'], [trusts('p', 'p'), trusts('q', 'q')]),
       },
       violate: {
         'each trusts itself': play([], [trusts('p', 'p'), trusts('q', 'q')]),
