@@ -3,13 +3,14 @@ import type { BroadcastPort } from './broadcast-ports.ts';
 import type { Detector } from './detectors/detector.ts';
 import type { FailureModel } from './failures/failure-model.ts';
 import type { Layer } from './layer.ts';
+import type { Link } from './links/link.ts';
 import type { PerfectLinks } from './links/link-ports.ts';
 import { perfect } from './links/perfect.ts';
 import { processOf } from './process-of.ts';
 import { at, system } from './system.ts';
 
 /**
- * Processes p, q, r over perfect links, with one stack of layers each.
+ * Processes p, q, r, with one stack of layers each, over perfect links unless said otherwise.
  *
  * @param options.size how many there are: 3 unless said otherwise
  * @param options.broadcasts who is asked to broadcast which message, in any order; one message of p unless said otherwise
@@ -19,6 +20,7 @@ export function broadcastGroup<Abstraction extends string>(
   options: {
     readonly size?: 2 | 3;
     readonly broadcasts?: readonly (readonly [process: ProcessId, message: string])[];
+    readonly links?: Link;
     readonly failures?: FailureModel;
     readonly detector?: Detector;
   } = {},

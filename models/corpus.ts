@@ -69,7 +69,7 @@ export const corpus: readonly Check[] = [
   ...stubbornBroadcast,
   ...loggedBasicBroadcast,
   ...lazyReliableBroadcast,
-  eagerReliableBroadcast,
+  ...eagerReliableBroadcast,
   ...allAck,
   ...majorityAck,
   ...sequenceNumbers,

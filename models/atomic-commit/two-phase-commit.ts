@@ -34,10 +34,18 @@ export interface TwoPhaseCommitVariant {
   readonly heedsNo: boolean;
   /** Whether the participant's own no is its decision; if not, it waits for the coordinator's. */
   readonly noDecides: boolean;
+  /** Whether a participant that has decided heeds no further decision. */
+  readonly decidesOnce: boolean;
 }
 
 /** Two-phase commit with two participants. */
-const proper: TwoPhaseCommitVariant = { whenReady: 'waits', votes: 2, heedsNo: true, noDecides: true };
+const proper: TwoPhaseCommitVariant = {
+  whenReady: 'waits',
+  votes: 2,
+  heedsNo: true,
+  noDecides: true,
+  decidesOnce: true,
+};
 
 /** Asks everyone to prepare, commits when all have voted yes, and aborts at the first no. */
 const coordinator = (
@@ -77,7 +85,11 @@ interface Participant {
 }
 
 /** Votes when it is asked to. A no is its own decision; after a yes, the decision is the coordinator's. */
-const participant = ({ whenReady, noDecides }: Pick<TwoPhaseCommitVariant, 'whenReady' | 'noDecides'>) => {
+const participant = ({
+  whenReady,
+  noDecides,
+  decidesOnce,
+}: Pick<TwoPhaseCommitVariant, 'whenReady' | 'noDecides' | 'decidesOnce'>) => {
   const decide = (decision: 'commit' | 'abort', fx: Effects<Participant>) => {
     fx.indicate({ decide: decision });
     return 'decided' as const;
@@ -89,7 +101,9 @@ const participant = ({ whenReady, noDecides }: Pick<TwoPhaseCommitVariant, 'when
         match([state, message] as const)
           .with(['idle', 'prepare'], () => 'asked' as const)
           // Another's no may overtake the question: links reorder.
-          .with([P.not('decided'), P.union('commit', 'abort')], ([, decision]) => decide(decision, fx))
+          .with([P.when((phase) => phase !== 'decided' || !decidesOnce), P.union('commit', 'abort')], ([, decision]) =>
+            decide(decision, fx),
+          )
           .otherwise(() => state),
       request(state, { vote }, fx) {
         if (state !== 'asked') return refuse;
@@ -134,5 +148,11 @@ export default [
   }),
   check('two-phase commit without patience', twoPhaseCommit({ whenReady: 'aborts' }, coordinatorCrashes), claims, {
     expect: { [abortValidity.name]: 'violated', [uniformAgreement.name]: 'violated' },
+  }),
+  check('two-phase commit that commits with one vote less', twoPhaseCommit({ votes: 1 }), claims, {
+    expect: { [commitValidity.name]: 'violated', [uniformAgreement.name]: 'violated' },
+  }),
+  check('two-phase commit that decides again', twoPhaseCommit({ decidesOnce: false }), claims, {
+    expect: { [integrity.name]: 'violated' },
   }),
 ];

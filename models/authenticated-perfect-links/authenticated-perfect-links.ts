@@ -11,6 +11,7 @@ import { fairLoss } from '../links/fair-loss.ts';
 import type { AuthenticatedPerfectLinks, StubbornLinks } from '../links/link-ports.ts';
 import { stubborn } from '../links/stubborn.ts';
 import { retransmitForever } from '../stubborn-links/retransmit-forever.ts';
+import { transmitOnce } from '../stubborn-links/stubborn-links.ts';
 import { at, system } from '../system.ts';
 import { authenticateAndFilter, type Delivered } from './authenticate-and-filter.ts';
 
@@ -85,6 +86,12 @@ export default [
     'authenticated perfect links, authenticate and filter over retransmit forever',
     users(over(authenticateAndFilter, over(retransmitForever, fairLoss()))),
     claims,
+  ),
+  check(
+    'authenticated perfect links, transmitted once',
+    users(over(authenticateAndFilter, over(transmitOnce, fairLoss()))),
+    [reliableDelivery],
+    violated,
   ),
   check(
     'authenticated perfect links, without verifying',

@@ -1,7 +1,9 @@
 import { check } from '../../checker/check.ts';
-import { propertiesOf } from '../../specs/abstraction.ts';
+import { propertiesOf, propertyOf } from '../../specs/abstraction.ts';
 import { stubbornBestEffortBroadcast } from '../../specs/stubborn-best-effort-broadcast.ts';
+import { arbitrary } from '../failures/arbitrary.ts';
 import { crashStop } from '../failures/crash-stop.ts';
+import type { FailureModel } from '../failures/failure-model.ts';
 import type { Link } from '../links/link.ts';
 import { perfect } from '../links/perfect.ts';
 import { stubborn } from '../links/stubborn.ts';
@@ -10,11 +12,11 @@ import { at, system } from '../system.ts';
 import { basicBroadcast } from './basic-broadcast.ts';
 
 /** Two processes, of which one may crash. */
-const basicOver = (links: Link) =>
+const basicOver = (links: Link, failures: FailureModel = crashStop({ atMost: 1 })) =>
   system({
     processes: { p: processOf(basicBroadcast), q: processOf(basicBroadcast) },
     links,
-    failures: crashStop({ atMost: 1 }),
+    failures,
     inputs: [at('p', { broadcast: 'm' })],
   });
 
@@ -26,4 +28,10 @@ export default [
   check('basic broadcast over perfect links, taken for a stubborn one', basicOver(perfect()), properties, {
     expect: { 'SBEB1 best-effort validity': 'violated' },
   }),
+  check(
+    'basic broadcast over stubborn links, one is Byzantine',
+    basicOver(stubborn(), arbitrary({ exactly: ['q'] })),
+    [propertyOf(stubbornBestEffortBroadcast, 'SBEB2')],
+    { expect: 'violated' },
+  ),
 ];

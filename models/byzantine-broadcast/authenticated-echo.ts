@@ -35,9 +35,10 @@ export function echoQuorum(n: number, f: number): number {
  *
  * @param sender who may broadcast
  * @param quorum the echoes that a delivery takes
+ * @param once false for the mistake of delivering again with every echo that comes after
  * @see Cachin, Guerraoui, Rodrigues 2011, Algorithm 3.16
  */
-export const authenticatedEcho = (sender: ProcessId, quorum: number) => {
+export const authenticatedEcho = (sender: ProcessId, quorum: number, once = true) => {
   const tellOthers = (message: AuthenticatedEcho['message'], fx: Effects<AuthenticatedEcho>) => {
     for (const other of fx.everyone) if (other !== fx.self) fx.send(other, message);
   };
@@ -51,7 +52,7 @@ export const authenticatedEcho = (sender: ProcessId, quorum: number) => {
     const echoes = withVoice(state.echoes, from, body);
     if (voicesFor(echoes, body) < quorum) return { ...state, echoes };
     fx.indicate({ deliver: body, from: sender });
-    return { ...state, echoes: {}, delivered: true };
+    return once ? { ...state, echoes: {}, delivered: true } : { ...state, echoes };
   };
   return process<AuthenticatedEcho>({
     init: () => ({ echoed: false, echoes: {}, delivered: false }),
@@ -70,8 +71,8 @@ export const authenticatedEcho = (sender: ProcessId, quorum: number) => {
 };
 
 /** Some of the processes s, p, q, r, of which s broadcasts A. */
-export const echoSystem = (n: 3 | 4, quorum: number, failures: ArbitraryOptions) =>
-  broadcastSystem(n, authenticatedEcho('s', quorum), failures);
+export const echoSystem = (n: 3 | 4, quorum: number, failures: ArbitraryOptions, once = true) =>
+  broadcastSystem(n, authenticatedEcho('s', quorum, once), failures);
 
 const properties = [...propertiesOf(byzantineConsistentBroadcast), propertyOf(byzantineReliableBroadcast, 'BRB5')];
 const says = { body: ['A', 'B'] };
@@ -88,6 +89,18 @@ export default [
     'authenticated echo broadcast, a receiver is Byzantine',
     echoSystem(4, echoQuorum(4, 1), { exactly: ['r'], says }),
     properties,
+  ),
+  check(
+    'authenticated echo broadcast among too few: 3, a receiver is Byzantine',
+    echoSystem(3, echoQuorum(3, 1), { exactly: ['q'], says }),
+    propertiesOf(byzantineConsistentBroadcast),
+    { expect: { 'BCB1 validity': 'violated' } },
+  ),
+  check(
+    'authenticated echo broadcast that delivers with each further echo',
+    echoSystem(4, echoQuorum(4, 1), { exactly: ['r'], says }, false),
+    [propertyOf(byzantineConsistentBroadcast, 'BCB2')],
+    { expect: 'violated' },
   ),
   check(
     'authenticated echo broadcast among too few: 3 with quorums of 2',

@@ -50,9 +50,10 @@ export function thresholds(n: number, f: number): Thresholds {
  * A process hears itself at once, and forgets voices on which nothing depends any more: both only make the space smaller.
  *
  * @param sender who may broadcast
+ * @param once false for the mistake of delivering again with every voice that comes after
  * @see Bracha 1987; Cachin, Guerraoui, Rodrigues 2011, Algorithm 3.18
  */
-export const doubleEcho = (sender: ProcessId, { echoes: quorum, amplify, deliver }: Thresholds) => {
+export const doubleEcho = (sender: ProcessId, { echoes: quorum, amplify, deliver }: Thresholds, once = true) => {
   const tellOthers = (message: DoubleEcho['message'], fx: Effects<DoubleEcho>) => {
     for (const other of fx.everyone) if (other !== fx.self) fx.send(other, message);
   };
@@ -77,7 +78,7 @@ export const doubleEcho = (sender: ProcessId, { echoes: quorum, amplify, deliver
     if (!state.ready && count >= amplify) return becomeReady(heard, body, fx);
     if (count < deliver) return heard;
     fx.indicate({ deliver: body, from: sender });
-    return { ...heard, readies: {}, delivered: true };
+    return once ? { ...heard, readies: {}, delivered: true } : heard;
   };
   return process<DoubleEcho>({
     init: () => ({ echoed: false, echoes: {}, ready: false, readies: {}, delivered: false }),
@@ -97,8 +98,8 @@ export const doubleEcho = (sender: ProcessId, { echoes: quorum, amplify, deliver
 };
 
 /** Some of the processes s, p, q, r, of which s broadcasts A. */
-export const doubleEchoSystem = (n: 3 | 4, limits: Thresholds, failures: ArbitraryOptions) =>
-  broadcastSystem(n, doubleEcho('s', limits), failures);
+export const doubleEchoSystem = (n: 3 | 4, limits: Thresholds, failures: ArbitraryOptions, once = true) =>
+  broadcastSystem(n, doubleEcho('s', limits, once), failures);
 
 const properties = propertiesOf(byzantineReliableBroadcast);
 const totality = propertyOf(byzantineReliableBroadcast, 'BRB5');
@@ -144,6 +145,18 @@ export default [
     doubleEchoSystem(3, two, sender),
     properties,
     { expect: { ...vacuous, 'BRB4 consistency': 'violated', 'BRB5 totality': 'violated' } },
+  ),
+  check(
+    "Bracha's broadcast that delivers with the first voice, a receiver is Byzantine",
+    doubleEchoSystem(4, { ...textbook, deliver: 1 }, receiver),
+    [propertyOf(byzantineReliableBroadcast, 'BRB3')],
+    { expect: 'violated' },
+  ),
+  check(
+    "Bracha's broadcast that delivers with each further voice, a receiver is Byzantine",
+    doubleEchoSystem(4, textbook, receiver, false),
+    [propertyOf(byzantineReliableBroadcast, 'BRB2')],
+    { expect: 'violated' },
   ),
 ];
 

@@ -4,9 +4,13 @@ import { causalBroadcast } from '../../specs/causal-broadcast.ts';
 import type { ProcessId, Unstated } from '../../specs/event.ts';
 import { broadcastGroup } from '../broadcast-group.ts';
 import type { CausalBroadcast, ReliableBroadcast } from '../broadcast-ports.ts';
+import { arbitrary } from '../failures/arbitrary.ts';
 import { layer, over } from '../layer.ts';
+import { duplicating } from '../links/duplicating.ts';
+import { lossy } from '../links/lossy.ts';
+import { perfect } from '../links/perfect.ts';
 import { including, type PlainSet } from '../plain-set.ts';
-import { lazy } from '../reliable-broadcast/lazy-reliable-broadcast.ts';
+import { forgetfulLazy, lazy } from '../reliable-broadcast/lazy-reliable-broadcast.ts';
 
 /** How many messages of each process; who is not listed: none. */
 type Vector = Readonly<Record<ProcessId, number>>;
@@ -66,19 +70,43 @@ const doNotWait = layer<CausalBroadcast, ReliableBroadcast<Stamped>>()<Waiting>(
 });
 
 /** Three processes that do not fail; one broadcasts, and another one, which may have delivered that by then. */
-const questionAndAnswer = (ordering: typeof waitingCausal) =>
-  broadcastGroup(over(ordering, lazy), {
+const questionAndAnswer = (
+  ordering: typeof waitingCausal,
+  below = lazy,
+  other: Partial<Parameters<typeof broadcastGroup>[1]> = {},
+) =>
+  broadcastGroup(over(ordering, below), {
     broadcasts: [
       ['p', 'question'],
       ['q', 'answer'],
     ],
+    ...other,
   });
 
 const properties = propertiesOf(causalBroadcast);
+const [validity, noDuplication, noCreation, agreement] = properties;
 
 export default [
   check('waiting causal broadcast', questionAndAnswer(waitingCausal), properties),
   check('causal broadcast without waiting', questionAndAnswer(doNotWait), properties, {
     expect: { 'CRB5 causal delivery': 'violated' },
   }),
+  check(
+    'waiting causal broadcast over links that lose',
+    questionAndAnswer(waitingCausal, lazy, { links: lossy(perfect(), { atMost: 1 }) }),
+    [validity!, agreement!],
+    { expect: 'violated' },
+  ),
+  check(
+    'waiting causal broadcast over a broadcast that duplicates',
+    questionAndAnswer(waitingCausal, forgetfulLazy, { links: duplicating(perfect(), { atMost: 1 }) }),
+    [noDuplication!],
+    { expect: 'violated' },
+  ),
+  check(
+    'waiting causal broadcast, one is Byzantine',
+    questionAndAnswer(waitingCausal, lazy, { failures: arbitrary({ exactly: ['r'] }) }),
+    [noCreation!],
+    { expect: 'violated' },
+  ),
 ];

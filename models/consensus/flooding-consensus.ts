@@ -8,7 +8,9 @@ import { uniformConsensus } from '../../specs/uniform-consensus.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { inaccurateDetector } from '../detectors/inaccurate-detector.ts';
 import { perfectDetector } from '../detectors/perfect-detector.ts';
+import { arbitrary } from '../failures/arbitrary.ts';
 import { crashStop } from '../failures/crash-stop.ts';
+import type { FailureModel } from '../failures/failure-model.ts';
 import { perfect } from '../links/perfect.ts';
 import { type Effects, process } from '../process.ts';
 import { at, system } from '../system.ts';
@@ -38,23 +40,28 @@ interface Flooding {
  * Flooding consensus: in each round, everyone tells everyone all proposals that it knows, and waits for those that it does not suspect.
  * Who was told by the same processes as in the round before has missed nothing, and decides the least.
  *
+ * @param once false for the mistake of deciding again what another has decided
  * @see Cachin, Guerraoui, Rodrigues 2011, Algorithm 5.1
  */
-const flooding = process<Flooding>({
-  init: () => ({ round: 1, rounds: {}, suspected: [] }),
-  upon: {
-    request: (state, { propose }, fx) => (state === 'decided' ? state : tell(state, [propose], fx)),
-    deliver(state, from, message, fx) {
-      if (state === 'decided') return state;
-      return match(message)
-        .with({ decided: P.number }, ({ decided }) => (state.suspected.includes(from) ? state : decide(decided, fx)))
-        .with({ round: P.number }, ({ round, proposals }) => goOn(heard(state, round, from, proposals), fx))
-        .exhaustive();
+const flooding = (once = true) =>
+  process<Flooding>({
+    init: () => ({ round: 1, rounds: {}, suspected: [] }),
+    upon: {
+      request: (state, { propose }, fx) => (state === 'decided' ? state : tell(state, [propose], fx)),
+      deliver(state, from, message, fx) {
+        if (state === 'decided') {
+          if (!once && 'decided' in message) fx.indicate({ decide: message.decided });
+          return state;
+        }
+        return match(message)
+          .with({ decided: P.number }, ({ decided }) => (state.suspected.includes(from) ? state : decide(decided, fx)))
+          .with({ round: P.number }, ({ round, proposals }) => goOn(heard(state, round, from, proposals), fx))
+          .exhaustive();
+      },
+      suspect: (state, other, fx) =>
+        state === 'decided' ? state : goOn({ ...state, suspected: [...state.suspected, other].sort() }, fx),
     },
-    suspect: (state, other, fx) =>
-      state === 'decided' ? state : goOn({ ...state, suspected: [...state.suspected, other].sort() }, fx),
-  },
-});
+  });
 
 /** Begins its round: tells everyone, itself at once. */
 function tell(state: Undecided, proposals: readonly number[], fx: Effects<Flooding>): Flooding['local'] {
@@ -95,12 +102,16 @@ function roundOf({ rounds }: Undecided, round: number): Round {
 }
 
 /** Three processes, of which one may crash; each proposes its place. */
-export const floodingConsensus = (detector: Detector) =>
+export const floodingConsensus = (
+  detector?: Detector,
+  failures: FailureModel = crashStop({ atMost: 1 }),
+  once = true,
+) =>
   system({
-    processes: { p: flooding, q: flooding, r: flooding },
+    processes: { p: flooding(once), q: flooding(once), r: flooding(once) },
     links: perfect(),
-    failures: crashStop({ atMost: 1 }),
-    detector,
+    failures,
+    ...(detector && { detector }),
     inputs: [at('p', { propose: 1 }), at('q', { propose: 2 }), at('r', { propose: 3 })],
   });
 
@@ -120,6 +131,27 @@ export default [
     'flooding consensus with a detector that may suspect anyone',
     floodingConsensus(inaccurateDetector()),
     [propertyOf(consensus, 'C4')],
+    { expect: 'violated' },
+  ),
+  check(
+    'flooding consensus without a detector',
+    floodingConsensus(),
+    [propertyOf(consensus, 'C1'), propertyOf(uniformConsensus, 'UC1')],
+    { expect: 'violated' },
+  ),
+  check(
+    'flooding consensus, one is Byzantine',
+    floodingConsensus(
+      undefined,
+      arbitrary({ exactly: ['r'], says: { decided: [0], proposals: [[0]], round: [1] }, acts: 1 }),
+    ),
+    [propertyOf(consensus, 'C2'), propertyOf(uniformConsensus, 'UC2')],
+    { expect: 'violated' },
+  ),
+  check(
+    'flooding consensus that decides again',
+    floodingConsensus(perfectDetector(), crashStop({ atMost: 1 }), false),
+    [propertyOf(consensus, 'C3'), propertyOf(uniformConsensus, 'UC3')],
     { expect: 'violated' },
   ),
 ];

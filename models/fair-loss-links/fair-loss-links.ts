@@ -6,6 +6,7 @@ import {
   finiteDuplication,
   noCreation,
 } from '../../specs/fair-loss-links.ts';
+import { withByzantineUser } from '../byzantine-link-user.ts';
 import { crashStop } from '../failures/crash-stop.ts';
 import { linkUser } from '../link-user.ts';
 import { fairLoss } from '../links/fair-loss.ts';
@@ -53,5 +54,8 @@ export default [
     [finiteDuplication, noCreation],
     { expect: { [finiteDuplication.name]: 'violated' } },
   ),
+  check('fair-loss links, one user is Byzantine', withByzantineUser(fairLoss()), [noCreation], {
+    expect: 'violated',
+  }),
   check('fair-loss links, the slide', insisting(fairLoss()), [fairLossToAnyone], { expect: 'violated' }),
 ];

@@ -5,10 +5,14 @@ import { fifoBroadcast } from '../../specs/fifo-broadcast.ts';
 import { broadcastGroup } from '../broadcast-group.ts';
 import type { FifoBroadcast, ReliableBroadcast } from '../broadcast-ports.ts';
 import { perfectDetector } from '../detectors/perfect-detector.ts';
+import { arbitrary } from '../failures/arbitrary.ts';
 import { crashStop } from '../failures/crash-stop.ts';
 import { layer, over } from '../layer.ts';
+import { duplicating } from '../links/duplicating.ts';
+import { lossy } from '../links/lossy.ts';
+import { perfect } from '../links/perfect.ts';
 import { including, type PlainSet } from '../plain-set.ts';
-import { lazy } from '../reliable-broadcast/lazy-reliable-broadcast.ts';
+import { forgetfulLazy, lazy } from '../reliable-broadcast/lazy-reliable-broadcast.ts';
 
 /** A message with its place among those of its sender. */
 interface Numbered {
@@ -65,8 +69,12 @@ const doNotWait = layer<FifoBroadcast, ReliableBroadcast<Numbered>>()<Sequence>(
 });
 
 /** Two processes, of which one may crash; one of them broadcasts two messages. */
-const twoOfOne = (ordering: typeof sequenceNumbers) =>
-  broadcastGroup(over(ordering, lazy), {
+const twoOfOne = (
+  ordering: typeof sequenceNumbers,
+  below = lazy,
+  other: Partial<Parameters<typeof broadcastGroup>[1]> = {},
+) =>
+  broadcastGroup(over(ordering, below), {
     size: 2,
     broadcasts: [
       ['p', 'm1'],
@@ -74,13 +82,33 @@ const twoOfOne = (ordering: typeof sequenceNumbers) =>
     ],
     failures: crashStop({ atMost: 1 }),
     detector: perfectDetector(),
+    ...other,
   });
 
 const properties = propertiesOf(fifoBroadcast);
+const [validity, noDuplication, noCreation, agreement] = properties;
 
 export default [
   check('broadcast with sequence number, one crash', twoOfOne(sequenceNumbers), properties),
   check('broadcast with sequence number, without waiting', twoOfOne(doNotWait), properties, {
     expect: { 'FRB5 FIFO delivery': 'violated' },
   }),
+  check(
+    'broadcast with sequence number over links that lose',
+    twoOfOne(sequenceNumbers, lazy, { links: lossy(perfect()) }),
+    [validity!, agreement!],
+    { expect: 'violated' },
+  ),
+  check(
+    'broadcast with sequence number, without waiting, over a broadcast that duplicates',
+    twoOfOne(doNotWait, forgetfulLazy, { links: duplicating(perfect(), { atMost: 1 }) }),
+    [noDuplication!],
+    { expect: 'violated' },
+  ),
+  check(
+    'broadcast with sequence number, one is Byzantine',
+    broadcastGroup(over(sequenceNumbers, lazy), { failures: arbitrary({ exactly: ['r'] }) }),
+    [noCreation!],
+    { expect: 'violated' },
+  ),
 ];

@@ -1,5 +1,6 @@
 import { check } from '../../checker/check.ts';
 import { fifoDelivery, noCreation, noDuplication, reliableDelivery } from '../../specs/fifo-perfect-links.ts';
+import { withByzantineUser } from '../byzantine-link-user.ts';
 import { crashStop } from '../failures/crash-stop.ts';
 import { type Links, layer, over } from '../layer.ts';
 import { linkUser } from '../link-user.ts';
@@ -46,5 +47,8 @@ export default [
   ),
   check('FIFO perfect links, without waiting', users(over(doNotWait, perfect())), claims, {
     expect: { [fifoDelivery.name]: 'violated' },
+  }),
+  check('FIFO perfect links, one user is Byzantine', withByzantineUser(fifoPerfect()), [noCreation], {
+    expect: 'violated',
   }),
 ];

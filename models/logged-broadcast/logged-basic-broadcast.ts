@@ -1,5 +1,5 @@
 import { check } from '../../checker/check.ts';
-import { propertiesOf } from '../../specs/abstraction.ts';
+import { propertiesOf, propertyOf } from '../../specs/abstraction.ts';
 import type { ProcessId } from '../../specs/event.ts';
 import { loggedBestEffortBroadcast } from '../../specs/logged-best-effort-broadcast.ts';
 import { crashRecovery } from '../failures/crash-recovery.ts';
@@ -62,6 +62,15 @@ const inMemory: ProcessDefinition<LoggedBasic> = {
   },
 };
 
+/** Takes what it delivers for its own. */
+const asOwn: ProcessDefinition<LoggedBasic> = {
+  ...logged,
+  upon: {
+    ...logged.upon,
+    deliver: (delivered, _from, message, fx) => logged.upon!.deliver!(delivered, fx.self, message, fx),
+  },
+};
+
 /** Two processes, of which one broadcasts; both may crash any number of times, and one of them for ever. */
 const two = (definition: ProcessDefinition<LoggedBasic>, links: Link = stubborn()) =>
   system({
@@ -80,5 +89,8 @@ export default [
   }),
   check('logged basic broadcast over fair-loss links', two(logged, fairLoss()), properties, {
     expect: { 'LBEB1 validity': 'violated' },
+  }),
+  check('logged basic broadcast, logged as the own', two(asOwn), [propertyOf(loggedBestEffortBroadcast, 'LBEB3')], {
+    expect: 'violated',
   }),
 ];

@@ -1,5 +1,6 @@
 import { check } from '../../checker/check.ts';
 import { noCreation, noDuplication, reliableDelivery } from '../../specs/perfect-links.ts';
+import { withByzantineUser } from '../byzantine-link-user.ts';
 import { crashRecovery } from '../failures/crash-recovery.ts';
 import { crashStop } from '../failures/crash-stop.ts';
 import type { FailureModel } from '../failures/failure-model.ts';
@@ -58,6 +59,9 @@ export default [
     claims,
     { expect: { [reliableDelivery.name]: 'violated' } },
   ),
+  check('perfect links, one user is Byzantine', withByzantineUser(perfect()), [noCreation], {
+    expect: 'violated',
+  }),
   // A crash makes the receiver forget what it delivered, and the sender what it was asked for: for processes that recover there are logged
   // perfect links, which promise less.
   check(

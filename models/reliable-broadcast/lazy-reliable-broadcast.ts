@@ -45,6 +45,22 @@ const lazyReliable = layer<ReliableBroadcast, BestEffortBroadcast<Relayed>>()<La
 
 export const lazy = over(lazyReliable, basicBroadcast);
 
+/** Takes everything for new: for showing what stands on it, and relies on it. */
+export const forgetfulLazy = over(
+  layer<ReliableBroadcast, BestEffortBroadcast<Relayed>>()<Lazy>({
+    ...lazyReliable.layers[0]!,
+    name: 'lazy reliable broadcast without memory',
+    upon: {
+      ...lazyReliable.layers[0]!.upon,
+      indication(state, { deliver: relayed }, fx) {
+        fx.indicate({ deliver: relayed.message, from: relayed.sender });
+        return state;
+      },
+    },
+  }),
+  basicBroadcast,
+);
+
 const failures = crashStop({ atMost: 1 });
 const withPerfectDetector = broadcastGroup(lazy, { failures, detector: perfectDetector() });
 const properties = [...propertiesOf(reliableBroadcast), propertyOf(uniformReliableBroadcast, 'URB4')];

@@ -1,5 +1,6 @@
 import { check } from '../../checker/check.ts';
 import { noCreation, stubbornDelivery, stubbornDeliveryToAnyone } from '../../specs/stubborn-links.ts';
+import { withByzantineUser } from '../byzantine-link-user.ts';
 import { crashStop } from '../failures/crash-stop.ts';
 import { type Links, layer, over } from '../layer.ts';
 import { linkUser } from '../link-user.ts';
@@ -20,7 +21,7 @@ const users = (links: Links<StubbornLinks>, messages: readonly string[] = ['m'],
   });
 
 /** Forgets to set its timer: each message is transmitted once. */
-const transmitOnce = layer<StubbornLinks, FairLossLinks>()<Sent>({
+export const transmitOnce = layer<StubbornLinks, FairLossLinks>()<Sent>({
   ...retransmitForever.layers[0]!,
   name: 'transmit once',
   start: (sent) => sent,
@@ -63,6 +64,9 @@ export default [
     [stubbornDelivery],
     { expect: 'vacuous' },
   ),
+  check('stubborn links, one user is Byzantine', withByzantineUser(stubborn()), [noCreation], {
+    expect: 'violated',
+  }),
   check('stubborn links, the slide', users(over(retransmitForever, fairLoss())), [stubbornDeliveryToAnyone], {
     expect: 'violated',
   }),

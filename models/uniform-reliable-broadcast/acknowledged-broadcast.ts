@@ -23,11 +23,13 @@ interface Acknowledgement {
  * done so.
  *
  * @param canDeliver whether those who have acknowledged a message are enough
+ * @param remembers false for the mistake of forgetting what was delivered
  * @see Cachin, Guerraoui, Rodrigues 2011, Algorithms 3.4 and 3.5
  */
 export const acknowledgedBroadcast = (
   name: string,
   canDeliver: (acknowledged: readonly ProcessId[], state: Acknowledged) => boolean,
+  remembers = true,
 ) => {
   const due = (state: Acknowledged) =>
     state.pending.find(
@@ -57,7 +59,7 @@ export const acknowledgedBroadcast = (
         run(state, fx) {
           const relayed = due(state)!;
           fx.indicate({ deliver: relayed.message, from: relayed.sender });
-          return { ...state, delivered: including(state.delivered, relayed) };
+          return remembers ? { ...state, delivered: including(state.delivered, relayed) } : state;
         },
       },
     ],

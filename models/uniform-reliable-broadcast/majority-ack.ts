@@ -1,8 +1,9 @@
 import { check } from '../../checker/check.ts';
-import { propertiesOf } from '../../specs/abstraction.ts';
+import { propertiesOf, propertyOf } from '../../specs/abstraction.ts';
 import { uniformReliableBroadcast } from '../../specs/uniform-reliable-broadcast.ts';
 import { basicBroadcast } from '../best-effort-broadcast/basic-broadcast.ts';
 import { broadcastGroup } from '../broadcast-group.ts';
+import { arbitrary } from '../failures/arbitrary.ts';
 import { crashStop } from '../failures/crash-stop.ts';
 import { over } from '../layer.ts';
 import { acknowledgedBroadcast } from './acknowledged-broadcast.ts';
@@ -15,6 +16,12 @@ import { acknowledgedBroadcast } from './acknowledged-broadcast.ts';
 export const majorityAck = acknowledgedBroadcast(
   'majority-ack uniform broadcast',
   (acknowledged, { everyone }) => acknowledged.length > everyone.length / 2,
+);
+
+const forgetful = acknowledgedBroadcast(
+  'majority-ack uniform broadcast without memory',
+  (acknowledged, { everyone }) => acknowledged.length > everyone.length / 2,
+  false,
 );
 
 /** Delivers what anyone has acknowledged: the mistake of a quorum that need not meet another one. */
@@ -35,4 +42,16 @@ export default [
   check('an acknowledgement by anyone, one crash', acknowledgedAmongThree(anyAck, 1), properties, {
     expect: { 'URB4 uniform agreement': 'violated' },
   }),
+  check(
+    'majority-ack without memory of what was delivered',
+    broadcastGroup(over(forgetful, basicBroadcast)),
+    [propertyOf(uniformReliableBroadcast, 'URB2')],
+    { expect: 'violated' },
+  ),
+  check(
+    'majority-ack, one is Byzantine',
+    broadcastGroup(over(majorityAck, basicBroadcast), { failures: arbitrary({ exactly: ['r'] }) }),
+    [propertyOf(uniformReliableBroadcast, 'URB3')],
+    { expect: 'violated' },
+  ),
 ];

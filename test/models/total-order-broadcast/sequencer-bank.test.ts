@@ -30,6 +30,9 @@ describe('the bank over a sequencer', () => {
     expect(exceptions(checks, 'bank over a sequencer that may crash')).toEqual({
       'TOB1 validity': 'violated by stopping for ever after 3 steps',
       'TOB4 agreement': 'violated by stopping for ever after 4 steps',
+      'UTOB1 validity': 'violated by stopping for ever after 3 steps',
+      // The sequencer delivers, and crashes.
+      'UTOB4 uniform agreement': 'violated by stopping for ever after 3 steps',
     });
     // Both ask, and nobody answers.
     expect(execution(crashingSequencer, claim('TOB1'))).toMatchInlineSnapshot(`

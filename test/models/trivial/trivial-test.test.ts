@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../checker/check.ts';
-import eagerReliableBroadcast from '../../../models/reliable-broadcast/eager-reliable-broadcast.ts';
+import eagerReliableBroadcasts from '../../../models/reliable-broadcast/eager-reliable-broadcast.ts';
 import { missedBy, trivialTest, trivialTestOf } from '../../../models/trivial/trivial-test.ts';
 import { type Abstraction, propertiesOf, propertyOf } from '../../../specs/abstraction.ts';
 import { atomicCommit } from '../../../specs/atomic-commit.ts';
@@ -66,6 +66,8 @@ describe('a list of properties is incomplete', () => {
 });
 
 describe('the properties of a check', () => {
+  const eagerReliableBroadcast = eagerReliableBroadcasts[0]!;
+
   test('are tested among its processes, with its inputs', () => {
     const report = trivialTestOf(eagerReliableBroadcast)!;
     expect(report.interface).toBe('broadcast');

@@ -3,12 +3,19 @@ import { expectationOf } from '../../../checker/check.ts';
 import { classify } from '../../../checker/classification/classify.ts';
 import { classificationPhrase } from '../../../checker/text/classification-text.ts';
 import { corpus } from '../../../models/corpus.ts';
-import { labelOf, propertiesOf, type TraceEntry, titleOf } from '../../../specs/abstraction.ts';
+import { type Abstraction, labelOf, propertiesOf, type TraceEntry, titleOf } from '../../../specs/abstraction.ts';
 import { abstraction, catalogue } from '../../../specs/catalogue.ts';
 import type { Property } from '../../../specs/property.ts';
 import { finding, phrase } from '../../checker/findings.ts';
 import { type Play, plays } from '../plays.ts';
 import { examples } from './examples.ts';
+
+/** The checks that ship and state some property of the abstraction. */
+function shippedOf(stated: Abstraction): readonly string[] {
+  return corpus
+    .filter(({ properties }) => properties.some((property) => propertiesOf(stated).includes(property)))
+    .map(({ name }) => name);
+}
 
 const nothing = plays([{ processes: ['p', 'q'], stem: [] }]);
 
@@ -50,6 +57,14 @@ describe.each(catalogue.map((one) => [one.name, one] as const))('%s', (name, sta
       Object.fromEntries(
         Object.entries(of).map(([what, play]) => [what, finding(plays([play]), property).verdict.outcome]),
       );
+
+    it.skipIf(shippedOf(stated).length === 0)(
+      `${property.name} is satisfied and violated by protocols that ship`,
+      () => {
+        expect(shipped(property, 'holds'), 'satisfied by').not.toEqual([]);
+        expect(shipped(property, 'violated'), 'violated by').not.toEqual([]);
+      },
+    );
 
     it(`${property.name} is decided both ways, by what ships or by an example`, () => {
       const satisfied = outcomes(satisfy);
