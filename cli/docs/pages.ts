@@ -8,6 +8,7 @@ import type { Abstraction } from '../../specs/abstraction.ts';
 import { slug } from '../slug.ts';
 import { abstractionPage, checksOf } from './abstraction-page.ts';
 import { chaptersOf } from './chapters.ts';
+import { figuresPage } from './figures-page.ts';
 import { generated } from './generated.ts';
 import { verdictTable } from './verdict-table.ts';
 
@@ -40,6 +41,7 @@ export function* pages(material: Material): Generator<Page> {
   const reportOf = reporter();
   for (const abstraction of catalogue) yield pageOf(abstraction, checks, reportOf);
   for (const family of families) yield { file: matrixFile(family), text: matrixPage(family) };
+  yield { file: figuresFile, text: figuresPage(checks, reportOf) };
   yield { file: otherFile, text: otherPage(material, reportOf) };
   yield { file: 'README.md', text: contentsPage(material) };
 }
@@ -71,6 +73,7 @@ export function contentsPage({ catalogue, families }: Material): string {
     '## Besides',
     '',
     `- [Checks of what is not in the catalogue](${otherFile})`,
+    `- [Steps and configurations, beside those of another search](${figuresFile})`,
   ]);
 }
 
@@ -98,6 +101,7 @@ function namesOf({ properties }: Check): string {
 }
 
 const otherFile = 'other-checks.md';
+const figuresFile = 'figures.md';
 
 function abstractionFile({ name }: Abstraction): string {
   return `${slug(name)}.md`;

@@ -6,16 +6,19 @@ import type { Process } from '../process.ts';
 import { at, system } from '../system.ts';
 import { asynchronous } from '../timing/asynchronous.ts';
 
-/** Some of the processes s, p, q, r, of which s broadcasts A. */
-export const broadcastUnder = (n: 3 | 4, broadcast: Process, model: SystemModel) =>
+/** How many processes there are: of a broadcast with so many, one may be Byzantine, or two among six. */
+export type Size = 3 | 4 | 6;
+
+/** Some of the processes s, p, q, r, t, u, of which s broadcasts A. */
+export const broadcastUnder = (n: Size, broadcast: Process, model: SystemModel) =>
   system({
-    processes: Object.fromEntries(['s', 'p', 'q', 'r'].slice(0, n).map((name) => [name, broadcast])),
+    processes: Object.fromEntries(['s', 'p', 'q', 'r', 't', 'u'].slice(0, n).map((name) => [name, broadcast])),
     inputs: [at('s', { broadcast: 'A' })],
     ...model,
   });
 
 /** The same over authenticated links. */
-export const broadcastSystem = (n: 3 | 4, broadcast: Process, failures: ArbitraryOptions) =>
+export const broadcastSystem = (n: Size, broadcast: Process, failures: ArbitraryOptions) =>
   broadcastUnder(n, broadcast, {
     links: authenticated(perfect()),
     failures: arbitrary(failures),

@@ -10,7 +10,7 @@ import { perfect } from '../links/perfect.ts';
 import { noFailure, upToByzantine, upToCrashes, usualLinks, usualTiming } from '../points.ts';
 import { type Effects, process } from '../process.ts';
 import { echoQuorum } from './authenticated-echo.ts';
-import { broadcastSystem, broadcastUnder } from './broadcast-system.ts';
+import { broadcastSystem, broadcastUnder, type Size } from './broadcast-system.ts';
 import { type Tally, voicesFor, withVoice } from './tally.ts';
 
 /** A process that broadcasts reliably. */
@@ -97,12 +97,12 @@ export const doubleEcho = (sender: ProcessId, { echoes: quorum, amplify, deliver
   });
 };
 
-/** Some of the processes s, p, q, r, of which s broadcasts A. */
-export const doubleEchoSystem = (n: 3 | 4, limits: Thresholds, failures: ArbitraryOptions, once = true) =>
+/** Some of the processes s, p, q, r, t, u, of which s broadcasts A. */
+export const doubleEchoSystem = (n: Size, limits: Thresholds, failures: ArbitraryOptions, once = true) =>
   broadcastSystem(n, doubleEcho('s', limits, once), failures);
 
 const properties = propertiesOf(byzantineReliableBroadcast);
-const totality = propertyOf(byzantineReliableBroadcast, 'BRB5');
+const [validity, totality] = [properties[0]!, properties[4]!];
 const says = { body: ['A', 'B'] };
 const sender = { exactly: ['s'], says };
 const receiver = { exactly: ['q'], says };
@@ -133,6 +133,12 @@ export default [
     doubleEchoSystem(3, thresholds(3, 1), receiver),
     properties,
     { expect: { 'BRB1 validity': 'violated', 'BRB5 totality': 'violated' } },
+  ),
+  check(
+    "Bracha's broadcast among too few: 6, of which 2 are Byzantine and silent",
+    doubleEchoSystem(6, thresholds(6, 2), { exactly: ['t', 'u'], acts: 0 }),
+    [validity],
+    { expect: 'violated' },
   ),
   check(
     "Bracha's broadcast among too few: 3, the sender is Byzantine",

@@ -66,6 +66,15 @@ export const watchEachOther = (timing: Timing, timeout: number) =>
     timing,
   });
 
+/** One process watches another, which may crash. */
+const watchOther = (timing: Timing, timeout: number) =>
+  system({
+    processes: { p: excludeOnTimeout({ timeout }), q: excludeOnTimeout({ timeout, watches: false }) },
+    links: mergingPerfect(),
+    failures: crashStop({ exactly: ['q'] }),
+    timing,
+  });
+
 interface Watched {
   local: Record<(typeof names)[number], { readonly suspected: readonly ProcessId[] } | null>;
   crashed(process: (typeof names)[number]): boolean;
@@ -93,4 +102,5 @@ export default [
   check('exclude on timeout, asynchronous', watchEachOther(asynchronous(), 2), claims, {
     expect: { [strongAccuracy.name]: 'violated' },
   }),
+  check('exclude on timeout, synchronous, where one watches', watchOther(synchronous({ delay: 1 }), 2), claims),
 ];

@@ -19,6 +19,11 @@ export const broadcastFigures: readonly Figure[] = [
   { check: 'naive bank', property: "TOB5' prefix order", steps: { here: 4, there: 4 } },
   { check: 'naive bank', property: 'TOB5 total order', steps: { here: 6, there: 6 } },
   {
+    check: 'naive bank',
+    property: 'replicas that applied both operations agree on the balance',
+    steps: { here: 6, there: 6 },
+  },
+  {
     check: 'bank over a sequencer, what comes too early stays on the link',
     property: 'TOB1 validity',
     states: { here: 38, there: 38 },
@@ -135,6 +140,12 @@ export const broadcastFigures: readonly Figure[] = [
     check: "Bracha's broadcast among too few: 3, a receiver is Byzantine",
     property: 'BRB1 validity',
     steps: { here: 4, there: 2 },
+    why: drained,
+  },
+  {
+    check: "Bracha's broadcast among too few: 6, of which 2 are Byzantine and silent",
+    property: 'BRB1 validity',
+    steps: { here: 16, there: 4 },
     why: drained,
   },
   {
