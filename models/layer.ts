@@ -1,8 +1,9 @@
 import { BadInput } from '../checker/bad-input.ts';
-import { expectFunction, expectList, expectMembers, shown } from '../checker/shape.ts';
+import { expectFunction, expectMembers, shown } from '../checker/shape.ts';
 import type { ProcessId, Unstated } from '../specs/event.ts';
 import type { Cryptography } from './cryptography/cryptography.ts';
 import { newsKinds } from './detectors/detector.ts';
+import { validateInternalSteps } from './internal-steps.ts';
 import { isLink, type Link, type LinkPerPair } from './links/link.ts';
 import type { Port } from './port.ts';
 import type { Effects, Refusal } from './process.ts';
@@ -163,10 +164,5 @@ function validateLayer(definition: LayerDefinition): void {
   if (recover !== undefined) expectFunction(`${where}, recover`, recover);
   expectMembers(`${where}, upon`, upon, ['request', 'indication', 'timeout', 'reset', ...newsKinds]);
   for (const [event, handler] of Object.entries(upon)) expectFunction(`${where}, upon.${event}`, handler);
-  expectList(`${where}, internal`, internal);
-  internal.forEach((step, index) => {
-    expectMembers(`${where}, internal step ${index + 1}`, step, ['name', 'when', 'run']);
-    expectFunction(`${where}, when of internal step ${index + 1}`, step.when);
-    expectFunction(`${where}, run of internal step ${index + 1}`, step.run);
-  });
+  validateInternalSteps(internal, (part) => `${where}, ${part}`);
 }

@@ -1,5 +1,6 @@
 import type { ProcessId } from '../specs/event.ts';
 import { newsKinds } from './detectors/detector.ts';
+import { validateInternalSteps } from './internal-steps.ts';
 import type { LayerDefinition } from './layer.ts';
 import { LayerStack, type Memories } from './layer-stack.ts';
 import type { Effects, ProcessDefinition } from './process.ts';
@@ -17,6 +18,15 @@ export function stackedProcess(layers: readonly LayerDefinition[], linkLayers: n
   const stack = new LayerStack(layers, layers.length - linkLayers);
   const has = (handler: keyof LayerDefinition['upon']) => layers.some(({ upon }) => upon[handler] !== undefined);
   const bottom = layers.length - 1;
+  const internal = layers.flatMap(({ name, internal = [] }, at) =>
+    internal.map((step, index) => ({
+      name: stack.qualified(at, step.name),
+      when: (memories: Memories) => step.when(memories[name]),
+      run: (memories: Memories, fx: Effects) => stack.after(memories, { at, event: 'internal', argument: index }, fx),
+    })),
+  );
+  // Two layers may name steps alike, but a process over a layer "low" must not call one of its own "low: rest".
+  validateInternalSteps(internal, (part) => `${part} of the layers ${layers.map(({ name }) => name).join(', ')}`);
   return {
     init: (self, everyone) => Object.fromEntries(layers.map(({ name, init }) => [name, init(self, everyone)])),
     ...(layers.some(({ start }) => start !== undefined) && {
@@ -50,12 +60,6 @@ export function stackedProcess(layers: readonly LayerDefinition[], linkLayers: n
           ]),
       ),
     },
-    internal: layers.flatMap(({ name, internal = [] }, at) =>
-      internal.map((step, index) => ({
-        name: stack.qualified(at, step.name),
-        when: (memories: Memories) => step.when(memories[name]),
-        run: (memories: Memories, fx: Effects) => stack.after(memories, { at, event: 'internal', argument: index }, fx),
-      })),
-    ),
+    internal,
   };
 }

@@ -30,6 +30,7 @@ import { TimersComponent } from './components/timers-component.ts';
 import { names, type Promised, Wiring } from './components/wiring.ts';
 import { type Detector, isDetector, newsKinds } from './detectors/detector.ts';
 import type { FailureModel } from './failures/failure-model.ts';
+import { validateInternalSteps } from './internal-steps.ts';
 import { isImplemented, type LayerDefinition } from './layer.ts';
 import { type Budget, isLink, type Link, type LinkPerPair } from './links/link.ts';
 import { namedParts, type Part } from './named-parts.ts';
@@ -39,6 +40,7 @@ import { stackedProcess } from './stacked-process.ts';
 import type { Configuration, Input, SystemDefinition } from './system-definition.ts';
 import { aged } from './timing/aged-link.ts';
 import { asynchronous } from './timing/asynchronous.ts';
+import { isTiming } from './timing/timing.ts';
 
 /** A system as it is laid out: its links are those that carry, and layers that implement others on top of them are part of each process. */
 interface Definition extends SystemDefinition<Record<ProcessId, Process>> {
@@ -485,7 +487,7 @@ function validate(definition: SystemDefinition<Record<ProcessId, Process>>): voi
   if (failures !== undefined && typeof failures?.patterns !== 'function') {
     throw new BadInput(`system: expected failures, such as crashStop({ atMost: 1 }), found ${shown(failures)}.`);
   }
-  if (timing !== undefined && (typeof timing !== 'object' || typeof timing?.name !== 'string')) {
+  if (timing !== undefined && !isTiming(timing)) {
     throw new BadInput(`system: expected a timing, such as asynchronous(), found ${shown(timing)}.`);
   }
   if (detector !== undefined) validateDetector(detector, failures);
@@ -524,12 +526,7 @@ function validateProcess(name: ProcessId, process: Process | undefined): void {
   for (const [event, handler] of Object.entries(upon)) {
     if (handler !== undefined) expectFunction(`upon.${event} of ${where}`, handler);
   }
-  expectList(`internal of ${where}`, internal);
-  internal.forEach((step, index) => {
-    expectMembers(`internal step ${index + 1} of ${where}`, step, ['name', 'when', 'run']);
-    expectFunction(`when of internal step ${index + 1} of ${where}`, step.when);
-    expectFunction(`run of internal step ${index + 1} of ${where}`, step.run);
-  });
+  validateInternalSteps(internal, (part) => `${part} of ${where}`);
 }
 
 function validateInput(input: Input, processes: Definition['processes'], everyone: readonly ProcessId[]): void {

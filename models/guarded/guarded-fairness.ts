@@ -50,28 +50,42 @@ export function validatePairs(pairs: unknown): void {
     const { name, given, follows } = pair as Partial<PairFairness<unknown>>;
     if (typeof name !== 'string' || name === '')
       throw new BadInput(`${where}: expected a name, found ${shown(name)}. Give it one that verdicts can use.`);
+    if ((pairs as readonly Partial<PairFairness<unknown>>[]).findIndex((other) => other?.name === name) < index)
+      throw new BadInput(`${where}: expected a name of its own, found "${name}" a second time. Rename one.`);
     expectFunction(`${where}, given`, given);
     expectFunction(`${where}, follows`, follows);
   });
 }
 
-/** The assumption about one instance of an action, if it declares any. */
+/**
+ * The assumption about one instance of an action, if it declares any.
+ *
+ * @param action how people call the instance, and what tells it from all others
+ */
 export function assumptionOf(
-  instance: string,
+  action: Pick<Assumption, 'instance'> & { readonly text: string },
   fairness: ActionFairness<unknown> | undefined,
   parameter: unknown,
   userCode: UserCode,
 ): readonly Assumption[] {
   if (fairness === undefined) return [];
-  if (typeof fairness === 'string') return [{ instance, owner, kind: fairness, owed: () => true }];
-  const where = () => `fairness of ${instance}`;
+  if (typeof fairness === 'string') return [{ ...action, owner, kind: fairness, owed: () => true }];
+  const where = () => `fairness of ${action.text}`;
   const name: unknown = userCode.run(where, () => fairness.of(parameter));
   if (typeof name !== 'string') {
     throw new BadInput(
       `${where()}: expected "of" to return a name, found ${shown(name)}. Return the same one for what is one assumption.`,
     );
   }
-  return [{ instance: `action of ${name}`, owner, kind: fairness.kind, owed: () => true }];
+  return [
+    {
+      instance: JSON.stringify({ of: name }),
+      text: `action of ${name}`,
+      owner,
+      kind: fairness.kind,
+      owed: () => true,
+    },
+  ];
 }
 
 /** Pairs as the search asks them: through a reader, so that what they read is known. */

@@ -50,7 +50,11 @@ class GuardedModel implements Model<unknown> {
     this.#userCode = userCode;
     expectMembers('guarded', definition, ['variables', 'actions', 'fairness']);
     validatePairs(definition.fairness ?? []);
-    expectMembers('guarded, variables', definition.variables, Object.keys(definition.variables ?? {}));
+    if (!isRecord(definition.variables)) {
+      throw new BadInput(
+        `guarded, variables: expected an object with an initial value per variable, found ${shown(definition.variables)}.`,
+      );
+    }
     expectFunction('guarded, actions', definition.actions);
     const cells: Cell[] = [];
     this.#variables = Object.entries(definition.variables).map(([name, initial]) => {
@@ -134,7 +138,7 @@ class GuardedModel implements Model<unknown> {
     if (stranger !== undefined) {
       throw new BadInput(`guarded: expected actions made with action(name, { when, run }), found ${shown(stranger)}.`);
     }
-    return (actions as readonly GuardedAction[]).flatMap((action) =>
+    const instances = (actions as readonly GuardedAction[]).flatMap((action) =>
       action.parameters.map((parameter): Instance => {
         const parameters = parameter === undefined ? [] : Array.isArray(parameter) ? parameter : [parameter];
         const canonical = this.#data.canonical(
@@ -150,6 +154,8 @@ class GuardedModel implements Model<unknown> {
         };
       }),
     );
+    expectDistinct(instances);
+    return instances;
   }
 
   #transitionSystem(): TransitionSystem {
@@ -182,7 +188,8 @@ class GuardedModel implements Model<unknown> {
       },
       assumptions: (action) => {
         const { action: declared, parameter, described } = this.#instances[action]!;
-        return assumptionOf(nameOf(described), declared.body.fairness, parameter, this.#userCode);
+        const instance = { text: nameOf(described), instance: keyOf(described) };
+        return assumptionOf(instance, declared.body.fairness, parameter, this.#userCode);
       },
       pairs: fairnessPairs(this.#definition.fairness ?? [], (read) => this.view(read), this.#userCode),
     };
@@ -201,13 +208,10 @@ class GuardedModel implements Model<unknown> {
         );
       },
     };
-    const enabled: unknown = this.#userCode.run(
+    const enabled = this.#userCode.truth(
       () => `when of ${where()}`,
       () => action.body.when(this.#state, parameter),
     );
-    if (typeof enabled !== 'boolean') {
-      throw new BadInput(`when of ${where()}: expected true or false, found ${String(enabled)}. Return a boolean.`);
-    }
     if (written.size > 0)
       throw new BadInput(`when of ${where()} assigns to a variable: expected a guard that only reads. Assign in run.`);
     if (!enabled) return [];
@@ -215,6 +219,12 @@ class GuardedModel implements Model<unknown> {
     if (returned instanceof Promise) {
       returned.catch(() => {});
       throw new BadInput(`${where()} is asynchronous: expected assignments that happen at once. Await nothing in run.`);
+    }
+    // An assignment has a value, too, and an arrow function may return it: only what is returned in its place is a mistake.
+    if (written.size === 0 && typeof returned === 'object' && returned !== null) {
+      throw new BadInput(
+        `${where()} returns ${shown(returned)} and assigns nothing: expected assignments to the variables. Write { s.x = … } in run.`,
+      );
     }
     return [{ action: id, writes: [...written], labels: [] }];
   }
@@ -240,6 +250,20 @@ function stateOver(variables: readonly PlacedVariable[], memory: Memory): unknow
   return namedParts('state: expected one of the variables', new Map(parts));
 }
 
+/** @throws BadInput where two instances are called the same, by people and by fairness */
+function expectDistinct(instances: readonly Instance[]): void {
+  const known = new Set<string>();
+  const twice = instances.find(({ described }) => known.size === known.add(keyOf(described)).size);
+  if (twice === undefined) return;
+  throw new BadInput(
+    `guarded: expected each action to have a name, or parameters, of its own, found ${nameOf(twice.described)} twice. Fairness goes by them: rename one.`,
+  );
+}
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function kindOf(fairness: NonNullable<GuardedAction['body']['fairness']>): string {
   return typeof fairness === 'string' ? fairness : fairness.kind;
 }
@@ -247,6 +271,12 @@ function kindOf(fairness: NonNullable<GuardedAction['body']['fairness']>): strin
 function isBody(value: unknown): value is GuardedAction['body'] {
   if (typeof value !== 'object' || value === null || !('when' in value) || !('run' in value)) return false;
   return typeof value.when === 'function' && typeof value.run === 'function';
+}
+
+/** What tells an instance from all others: 1 is no "1" here. */
+function keyOf(action: Action): string {
+  if (action.kind !== 'rule') throw new Error(`${action.kind} is no guarded action.`);
+  return JSON.stringify([action.name, ...action.parameters]);
 }
 
 /** "action RMPrepare(r1)" */

@@ -13,3 +13,9 @@ export interface Clock {
   /** Whether the clock runs from the start, or only from a moment on that no process knows: the global stabilisation time. */
   readonly from: 'the start' | 'gst';
 }
+
+/** Tells a timing from whatever a user may have put in its place: links, for one, have a name, too. */
+export function isTiming(value: unknown): value is Timing {
+  if (typeof value !== 'object' || value === null || !('name' in value) || typeof value.name !== 'string') return false;
+  return Object.keys(value).every((key) => key === 'name' || key === 'clock');
+}

@@ -840,6 +840,14 @@ describe('a system', () => {
         ),
       'system: expected a timing, such as asynchronous(), found none.',
     ],
+    [
+      'with links as its timing',
+      () =>
+        system({ processes: { p: process({ init: () => 0 }) }, links: perfect(), timing: perfect() as never }).model(
+          new UserCode(),
+        ),
+      'system: expected a timing, such as asynchronous(), found {name: "perfect links", shared: false, … 3 more}.',
+    ],
   ])('%s is refused', (_, run, expected) => {
     expect(sentence(run)).toBe(expected);
   });
@@ -873,6 +881,16 @@ describe('a system', () => {
       'an internal step without a guard',
       { internal: [{ name: 'count', run: () => 0 }] },
       'when of internal step 1 of process p: expected a function, found undefined.',
+    ],
+    [
+      'an internal step without a name',
+      { internal: [{ when: () => true, run: () => 0 }] },
+      'internal step 1 of process p: expected a name, found undefined. Executions and fairness go by it.',
+    ],
+    [
+      'two internal steps of one name, which fairness would take for one',
+      { internal: ['count', 'rest', 'count'].map((name) => ({ name, when: () => true, run: () => 0 })) },
+      'internal step 3 of process p: expected a name of its own, found "count" a second time. Fairness goes by it: rename one.',
     ],
   ])('of a process with %s is refused', (_, definition, expected) => {
     expect(sentence(() => pair(definition as Partial<ProcessDefinition<Loose>>).model(new UserCode()))).toBe(expected);

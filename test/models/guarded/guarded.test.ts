@@ -6,6 +6,8 @@ import { type GuardedSystem, guarded, perKey, perProcess } from '../../../models
 import type { Unstated } from '../../../specs/event.ts';
 import { invariant } from '../../../specs/invariant.ts';
 import { sometimes } from '../../../specs/sometimes.ts';
+import { eventually } from '../../../specs/temporal/future.ts';
+import { temporal } from '../../../specs/temporal.ts';
 import { execution, finding, phrase, verdict } from '../../checker/findings.ts';
 
 const anything = invariant<Unstated>('anything', () => true);
@@ -179,6 +181,35 @@ describe('a guarded system', () => {
       'holds, with a witness of 2 steps',
     ]);
     expect(verdict(fair, anything).assumptions).toEqual(['guarded actions, one at a time', 'weak fairness of up']);
+  });
+
+  it('owes each instance by itself, also where two look alike: to turn for ever is fair to each, and would not be to both as one', () => {
+    const turning = (one: unknown, other: unknown) =>
+      guarded({
+        variables: { turned: false, done: false },
+        actions: (action) => [
+          action('turn', {
+            when: (s) => !s.done,
+            run: (s) => {
+              s.turned = !s.turned;
+            },
+          }),
+          ...[one, other].map((parameter, index) =>
+            action('end', [parameter], {
+              when: (s) => !s.done && s.turned === (index === 1),
+              run: (s) => {
+                s.done = true;
+              },
+              fairness: 'weak',
+            }),
+          ),
+        ],
+      });
+    const ends = temporal<{ readonly done: boolean }>(
+      'it ends',
+      eventually((s) => s.done),
+    );
+    expect(phrase(turning(1, '1'), ends)).toMatch(/^violated/);
   });
 
   it('runs user code once per distinct reading, and not once per configuration', () => {
@@ -417,6 +448,23 @@ describe('a guarded action that is a mistake', () => {
       await null;
     };
     expect(sentence(act({ n: 0 }, later))).toMatch(/asynchronous|synchronous|Promise/);
+  });
+
+  it('returns the next values in place of assigning them', () => {
+    expect(sentence(act({ n: 0 }, ((s: { n: number }) => ({ n: s.n + 1 })) as never))).toBe(
+      'action act returns {n: 1} and assigns nothing: expected assignments to the variables. Write { s.x = … } in run.',
+    );
+  });
+
+  it('is called like another one, which fairness would take for the same', () => {
+    const twice = (...parameters: readonly (readonly unknown[])[]) =>
+      guarded({
+        variables: { n: 0 },
+        actions: (action) => parameters.map((some) => action('act', some, { when: () => false, run: () => {} })),
+      });
+    expect(sentence(twice(['p'], ['q', 'p']))).toBe(
+      'guarded: expected each action to have a name, or parameters, of its own, found action act(p) twice. Fairness goes by them: rename one.',
+    );
   });
 
   it('is no action, or is none at all', () => {
