@@ -1,4 +1,4 @@
-import type { Closure } from './model.ts';
+import type { Closure, Model } from './model.ts';
 import type { SearchResult } from './search/breadth-first.ts';
 import { boundsPhrase } from './text/verdict-text.ts';
 import type { TransitionSystem } from './transition-system.ts';
@@ -6,13 +6,15 @@ import type { TransitionSystem } from './transition-system.ts';
 /** Searches a system again and again until no search meets anything that its offers lack; most systems once. */
 export class Closing {
   readonly #closure: Closure | undefined;
+  readonly #leftOut: () => string | undefined;
   #rehearsed = false;
   #outgrown = false;
   /** Transitions of searches whose results were not the last word. */
   transitions = 0;
 
-  constructor(closure: Closure | undefined) {
+  constructor({ closure, leftOut }: Pick<Model, 'closure' | 'leftOut'>) {
     this.#closure = closure;
+    this.#leftOut = leftOut ?? (() => undefined);
   }
 
   /** Asked now and then in a search: whether it has met something that its offers lack, so that it is better begun anew. */
@@ -45,19 +47,26 @@ export class Closing {
     for (;;) {
       this.#outgrown = false;
       const found = search();
-      const { bounds, transitions } = resultOf(found);
+      const result = resultOf(found);
+      const { bounds, transitions } = result;
       const interrupted = !this.#outgrown && bounds.some(({ kind }) => kind === 'interrupted');
       // A search that was left early is begun anew, also where the growth is given up.
-      if (interrupted || (!closure.extend() && !this.#outgrown)) return found;
+      if (interrupted || (!closure.extend(isComplete(result)) && !this.#outgrown)) return found;
       this.transitions += transitions;
     }
   }
 
-  /** Why nothing holds, if a search that may have met more was cut short. */
+  /** Why nothing holds, if a search that may have met more was cut short, or steps were left out of it. */
   open(result: SearchResult): string | undefined {
     const why = this.#closure?.open(cutOf(result));
-    return why === undefined ? undefined : `what a Byzantine process may say is not known: ${why}`;
+    return why === undefined ? this.#leftOut() : `what a Byzantine process may say is not known: ${why}`;
   }
+}
+
+/** Whether a search met everything: no bound cut it, and it did not end early, with all that it looked for. */
+function isComplete({ bounds, found }: SearchResult): boolean {
+  const endedEarly = found.length > 0 && found.every((row) => row !== undefined);
+  return bounds.length === 0 && !endedEarly;
 }
 
 function cutOf({ bounds, completeDepth }: SearchResult): string | undefined {

@@ -22,10 +22,11 @@ export interface Closure {
   /**
    * Makes the offers of the next search out of what was met so far.
    *
+   * @param complete whether the last search met everything
    * @returns false if the last search lacked nothing, or if the growth is given up
    * @throws BadInput where what was met contradicts the description
    */
-  extend(): boolean;
+  extend(complete: boolean): boolean;
   /** Why nothing holds, if the growth was given up, or if the last search was cut short and may have missed something. @param cut the bound */
   open(cut: string | undefined): string | undefined;
 }
@@ -50,6 +51,8 @@ export interface Model<State = Unstated> {
   idle?(complete: boolean): string | undefined;
   /** Set where the offers of the system grow with what is met in searching it. */
   readonly closure?: Closure;
+  /** Why nothing holds after a search, if there were too many steps of some kind, and some of them were left out. */
+  leftOut?(): string | undefined;
   /** What looks like a mistake once everything is explored, one sentence each: a timeout that is waited for and never comes. */
   warnings?(): readonly string[];
   /** About how much memory the interned values and remembered answers take. */

@@ -81,7 +81,7 @@ export function runCheck(check: Check, options: RunOptions = {}): Report {
     check.properties.filter((property) => isFinitary(property)).filter((property) => !refusal(model, property)),
     userCode,
   );
-  const closing = new Closing(model.closure);
+  const closing = new Closing(model);
   let transitions = 0;
   for (const layer of layers) {
     const decided = decide(check, model, closing, layer, bounds, reduction, options, userCode);

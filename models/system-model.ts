@@ -100,6 +100,7 @@ export function systemModel(
     },
     idle: (complete) => adversary?.idle() ?? wiring.deviations?.idle(complete),
     ...(closure && { closure }),
+    leftOut: () => wiring.deviations?.leftOut,
     warnings: () => [...neverSet(wiring), ...neverTold(definition), ...nobodyTold(definition, wiring)],
     bytes: () => wiring.data.bytes + processes.reduce((sum, process) => sum + process.bytes, 0),
     askAgain: () => {
@@ -246,7 +247,12 @@ function assemble(definition: Definition, userCode: UserCode): Parts {
     if (model.adversary.acts !== undefined) {
       place(names.budget('acts'), new BudgetComponent({ name: 'acts', units: model.adversary.acts }));
     }
-    wiring.deviations = new Deviations(may, domainsOf(says, definition.inputs ?? [], wiring.data), everyone);
+    wiring.deviations = new Deviations(
+      may,
+      domainsOf(says, definition.inputs ?? [], wiring.data),
+      everyone,
+      definition.inputs ?? [],
+    );
     return { ...parts, failures: undefined, byzantine, adversary: undefined };
   }
   const adversary = new GeneratedAdversary(model, model.adversary, definition.inputs ?? [], wiring);

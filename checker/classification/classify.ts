@@ -46,7 +46,7 @@ export function classifyCheck(stated: Check, options: ClassifyOptions = {}): Cla
   const userCode = new UserCode();
   const model = stated.system.model(userCode);
   const memory = bounds.memory ?? defaultMemory;
-  const closing = new Closing(model.closure);
+  const closing = new Closing(model);
   let property = '';
   let began = performance.now();
   const seconds = () => (performance.now() - began) / 1000;

@@ -1,8 +1,9 @@
 import { BadInput } from '../../checker/bad-input.ts';
 import type { ProcessId } from '../../specs/event.ts';
 import { termsIn } from '../cryptography/term.ts';
-import { type Domains, describeDomain, textOf } from './domain.ts';
-import { fieldsOf } from './fields.ts';
+import type { Input } from '../system-definition.ts';
+import { type Domains, describeDomain, textOf, type Whole } from './domain.ts';
+import { namesOf } from './fields.ts';
 import { canSay, instances, type Speaker, shapeOf } from './message-shape.ts';
 
 /** A way in which a Byzantine process that otherwise follows its protocol departs from it. */
@@ -24,17 +25,28 @@ export class Deviations {
   readonly #everyone: readonly ProcessId[];
   /** Whether any departure was ever possible. */
   #found = false;
-  /** The fields of what could be taken, kept or said otherwise. */
-  readonly #fields = new Set<string>();
+  #leftOut: string | undefined;
+  /** What clients ask of each process. */
+  readonly #asked: ReadonlyMap<ProcessId, ReadonlySet<string>>;
+  /** The names of what is taken, kept and sent, by whoever may be Byzantine. */
+  readonly #names = new Set<string>();
 
-  constructor(may: readonly Deviation[], domains: Domains, everyone: readonly ProcessId[]) {
+  constructor(may: readonly Deviation[], domains: Domains, everyone: readonly ProcessId[], inputs: readonly Input[]) {
     this.#may = may;
     this.#domains = domains;
     this.#everyone = everyone;
+    const asked = (process: ProcessId) =>
+      inputs.filter((input) => input.process === process).flatMap(({ alternatives }) => alternatives.map(textOf));
+    this.#asked = new Map(everyone.map((process) => [process, new Set(asked(process))]));
   }
 
   may(deviation: Deviation): boolean {
     return this.#may.includes(deviation);
+  }
+
+  /** A process that may be Byzantine takes, keeps or sends this: declared values are those of fields that it has. */
+  meet(value: unknown, whole: Whole): void {
+    for (const name of namesOf(value, whole)) this.#names.add(name);
   }
 
   /**
@@ -42,34 +54,40 @@ export class Deviations {
    *
    * @param given what it could read: terms of others that it may repeat
    */
-  wrong(value: unknown, self: ProcessId, given: readonly unknown[]): readonly unknown[] {
+  wrong(value: unknown, whole: Whole, self: ProcessId, given: readonly unknown[]): readonly unknown[] {
     const speaker: Speaker = { everyone: this.#everyone, byzantine: [self], knows: given.flatMap(termsIn) };
-    for (const field of fieldsOf(value)) this.#fields.add(field);
     const right = textOf(value);
-    const wrong = instances(shapeOf(value, this.#domains), speaker, this.#domains).filter(
-      (other) => textOf(other) !== right && canSay(other, speaker),
+    const wrong = instances(shapeOf(value, this.#domains, whole), speaker, this.#domains).filter(
+      (other) =>
+        textOf(other) !== right && canSay(other, speaker) && (whole !== 'request' || this.#understood(other, self)),
     );
     if (wrong.length > 0) this.#found = true;
     return [...new Map(wrong.map((other) => [textOf(other), other])).values()];
   }
 
-  /** The ways to replace some of several messages, at least one of them. */
+  /** The ways to replace some of several messages, at least one of them; where these are too many, just one of them. */
   wrongMessages(
     messages: readonly unknown[],
     self: ProcessId,
     given: readonly unknown[],
   ): readonly (readonly unknown[])[] {
-    let ways: readonly (readonly unknown[])[] = [[]];
-    for (const message of messages) {
-      const choices = [message, ...this.wrong(message, self, given)];
-      ways = ways.flatMap((way) => choices.map((choice) => [...way, choice]));
-      if (ways.length > waysMax) {
-        throw new BadInput(
-          `arbitrary: process ${self} could send the messages of one step in more than ${waysMax} ways: expected fewer. Declare smaller domains.`,
-        );
-      }
+    const wrong = messages.map((message) => this.wrong(message, 'message', self, given));
+    const count = wrong.reduce((product, others) => product * (others.length + 1), 1);
+    if (count > waysMax) {
+      this.#leftOut ??= `process ${self} could send the messages of one step in ${count.toLocaleString('en')} ways, and of those only the ones with a single wrong message were looked at. Declare smaller domains`;
+      return wrong.flatMap((others, index) => others.map((other) => messages.with(index, other)));
     }
-    return ways.slice(1);
+    return wrong
+      .reduce<readonly (readonly unknown[])[]>(
+        (ways, others, index) => ways.flatMap((way) => [messages[index], ...others].map((choice) => [...way, choice])),
+        [[]],
+      )
+      .slice(1);
+  }
+
+  /** Why nothing holds, if departures were left out because there were too many. */
+  get leftOut(): string | undefined {
+    return this.#leftOut;
   }
 
   /** As a verdict names it: "which may corrupt its state (balance: 0 | 100)". */
@@ -90,12 +108,17 @@ export class Deviations {
     return 'a Byzantine process never had a wrong value to use. Declare values for fields of what it takes, keeps or sends, such as says: { body: ["A", "B"] }';
   }
 
+  /** Values that come from inputs may be those of other processes, which ask for other things. */
+  #understood(request: unknown, self: ProcessId): boolean {
+    return !this.#domains.inferred || this.#asked.get(self)!.has(textOf(request));
+  }
+
   #validate(): void {
-    if (this.#domains.inferred || this.#fields.size === 0) return;
-    const stranger = this.#domains.all.find(({ name }) => !this.#fields.has(name));
+    if (this.#domains.inferred || this.#names.size === 0) return;
+    const stranger = this.#domains.all.find(({ name }) => !this.#names.has(name));
     if (stranger === undefined) return;
     throw new BadInput(
-      `arbitrary, says: expected fields of what a process that may ${this.#may.join(', ')} takes, keeps or sends (${[...this.#fields].sort().join(', ')}), found "${stranger.name}", which none of that has. Correct the name.`,
+      `arbitrary, says: expected fields of what a process that may ${this.#may.join(', ')} takes, keeps or sends (${[...this.#names].sort().join(', ')}), found "${stranger.name}", which none of that has. Correct the name.`,
     );
   }
 }

@@ -16,9 +16,17 @@ export interface Domains {
   readonly all: readonly Domain[];
   /** Whether the values were found in the inputs of the system, because none were declared. */
   readonly inferred: boolean;
-  /** The domain of a part, if it has one. @param field the name of the field whose value it is, if it is one */
-  of(part: unknown, field: string | undefined): Domain | undefined;
+  /**
+   * The domain of a part, if it has one.
+   *
+   * @param field the name of the field whose value it is, if it is one
+   * @param whole what it is, if it is part of nothing
+   */
+  of(part: unknown, field: string | undefined, whole?: Whole): Domain | undefined;
 }
+
+/** What a value is that is part of nothing. Where it is no record, its values are declared under this name. */
+export type Whole = 'message' | 'request' | 'state';
 
 /** What a Byzantine process may say: values by the names of fields, wherever in a message they stand; or whole messages. */
 export type Says = Readonly<Record<string, readonly unknown[]>> | readonly unknown[];
@@ -58,7 +66,14 @@ export function domainsOf(says: Says | undefined, inputs: readonly Input[], data
 export function declaredDomains(says: Readonly<Record<string, readonly unknown[]>>): Domains {
   const all = Object.entries(says).map(([name, values]): Domain => ({ name, values: distinct(values) }));
   const byName = new Map(all.map((domain) => [domain.name, domain]));
-  return { all, inferred: false, of: (_, field) => (field === undefined ? undefined : byName.get(field)) };
+  return {
+    all,
+    inferred: false,
+    of: (part, field, whole) => {
+      const name = field ?? (isRecord(part) ? undefined : whole);
+      return name === undefined ? undefined : byName.get(name);
+    },
+  };
 }
 
 /**
@@ -86,6 +101,11 @@ export function inferredDomains(inputs: readonly Input[]): Domains {
       );
     },
   };
+}
+
+/** Whether a value has named fields, so that it is these that have domains. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** "body: A | B" */

@@ -67,10 +67,10 @@ export class GeneratedAdversary {
         this.#lookAtMessages();
         return this.alphabet.grown;
       },
-      extend: () => {
+      extend: (complete) => {
         this.#lookAtMessages();
         const grown = this.alphabet.extend(speaker);
-        if (!grown && this.alphabet.open(undefined) === undefined) this.alphabet.validate();
+        if (!grown && this.alphabet.open(undefined) === undefined) this.alphabet.validate(complete);
         return grown;
       },
       open: (cut) => this.alphabet.open(cut),

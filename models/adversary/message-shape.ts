@@ -1,6 +1,6 @@
 import type { ProcessId } from '../../specs/event.ts';
 import { isAuthenticated, isSigned, isTerm, type Term } from '../cryptography/term.ts';
-import { type Domain, type Domains, textOf } from './domain.ts';
+import { type Domain, type Domains, textOf, type Whole } from './domain.ts';
 
 /** A message with domains in place of some values, and with anyone in place of those who made its terms. */
 export type MessageShape =
@@ -21,10 +21,14 @@ export interface Speaker {
   readonly knows: readonly Term[];
 }
 
-export function shapeOf(message: unknown, domains: Domains, field?: string): MessageShape {
-  const domain = domains.of(message, field);
+export function shapeOf(message: unknown, domains: Domains, whole: Whole = 'message'): MessageShape {
+  return shape(message, domains, undefined, whole);
+}
+
+function shape(message: unknown, domains: Domains, field: string | undefined, whole?: Whole): MessageShape {
+  const domain = domains.of(message, field, whole);
   if (domain !== undefined) return { is: 'domain', domain };
-  const inner = (part: unknown, name?: string) => shapeOf(part, domains, name);
+  const inner = (part: unknown, name?: string) => shape(part, domains, name);
   if (isSigned(message)) return { is: 'signed', content: inner(message.content, 'content') };
   if (isAuthenticated(message)) {
     const group = message.mac.length > 2 ? [...message.mac].sort() : null;

@@ -275,6 +275,10 @@ export class ProcessComponent implements Component {
       const labels = [...this.#wiring.deviates(self), ...before, ...ran.effects.flat()];
       return [{ becomes: ran.becomes, labels, note: `${formatValue(self)} (Byzantine) ${note}` }];
     };
+    if (signal.signal === 'request') deviations.meet(signal.request, 'request');
+    if (signal.signal === 'deliver') deviations.meet(signal.message, 'message');
+    deviations.meet(given[0], 'state');
+    for (const message of sent) deviations.meet(message, 'message');
     const misread = deviations.may('process requests wrongly') ? this.#misread(deviations, given, signal) : [];
     const missent = deviations.may('send wrong messages') ? deviations.wrongMessages(sent, self, given) : [];
     return [
@@ -291,12 +295,15 @@ export class ProcessComponent implements Component {
   ): readonly (readonly [taken: unknown, handler: (fx: Effects) => unknown])[] {
     const [local] = given;
     const { upon = {} } = this.#definition;
-    const wrong = (value: unknown) => deviations.wrong(value, this.#process, given);
     if (signal.signal === 'request') {
-      return wrong(signal.request).map((taken) => [taken, (fx) => upon.request?.(local, taken, fx)]);
+      return deviations
+        .wrong(signal.request, 'request', this.#process, given)
+        .map((taken) => [taken, (fx) => upon.request?.(local, taken, fx)]);
     }
     if (signal.signal !== 'deliver') return [];
-    return wrong(signal.message).map((taken) => [taken, (fx) => upon.deliver?.(local, signal.from, taken, fx)]);
+    return deviations
+      .wrong(signal.message, 'message', this.#process, given)
+      .map((taken) => [taken, (fx) => upon.deliver?.(local, signal.from, taken, fx)]);
   }
 
   /** The wrong states that a Byzantine process may fall into, if it otherwise follows its protocol. */
@@ -305,7 +312,7 @@ export class ProcessComponent implements Component {
     const status = this.#statuses.value(id);
     if (deviations?.may('corrupt its state') !== true || status === null || typeof status !== 'object') return [];
     const process = this.#process;
-    return deviations.wrong(status.local, process, [status.local]).map((local) => ({
+    return deviations.wrong(status.local, 'state', process, [status.local]).map((local) => ({
       action: this.#wiring.actionId({ kind: 'corrupt', process }, []),
       becomes: this.#up(local, () => `corrupted state of process ${process}`),
       labels: this.#wiring.deviates(process),

@@ -8,8 +8,9 @@ import { type FaultyScope, faultySets } from './faulty-sets.ts';
 /** Who may be Byzantine, and what such a process may do. */
 export type ArbitraryOptions = FaultyScope & {
   /**
-   * The values that it may put into messages, by the names of their fields: `{ body: ['A', 'B'] }`; or whole messages. Without it, the
-   * values are those of the declared inputs.
+   * The values that it may put into messages, by the names of their fields: `{ body: ['A', 'B'] }`; or whole messages. Values of a
+   * message, a request or a local state that is no record go by the names `message`, `request` and `state`. Without it, the values are those
+   * of the declared inputs. `valuesMet` finds some to start from.
    */
   readonly says?: Says;
   /** The most things that Byzantine processes say or do wrong in one execution, all together; any number unless said otherwise. */
@@ -17,7 +18,7 @@ export type ArbitraryOptions = FaultyScope & {
   /**
    * Anything unless said otherwise. Narrower: it runs its handlers, but may handle another request or message than the one that came,
    * change its local state at any moment, or send other messages than the right ones, different ones to different processes; each time
-   * with values of `says` in the place of the right ones.
+   * with values of `says` in the place of the right ones. Its `start` runs as it should: that comes before the first step.
    */
   readonly may?: 'anything' | Deviation | readonly Deviation[];
 };

@@ -73,7 +73,7 @@ export function spaceOf(
 ): { readonly layer: PropertyLayer; readonly result: SearchResult } {
   const [layer] = propertyLayers(model, [property], userCode);
   const limits = { depth, memory: 2 ** 30, otherBytes: () => 0 };
-  const result = new Closing(model.closure).last(
+  const result = new Closing(model).last(
     (system, states) => breadthFirst(system, [], { ...limits, states }),
     () => breadthFirst(layer!.system, [], limits),
     (found) => found,

@@ -29,7 +29,7 @@ describe('a classification that is cut decides nothing, and says what cut it', (
     const userCode = new UserCode();
     const model = system.model(userCode);
     const memory = defaultMemory;
-    const explorations = new Explorations({ memory }, new Closing(undefined));
+    const explorations = new Explorations({ memory }, new Closing({}));
     const classifying = { model, explorations, memory, tell: () => undefined, userCode, nodeMax: 2_000 };
     const { classified } = classifiedProperty(classifying, doesNotStarve('ph0') as unknown as Property);
     expect(classified).toMatchObject({

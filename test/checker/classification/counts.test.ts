@@ -51,7 +51,7 @@ function counts(
 ): { readonly absolute: Counts; readonly relative: Counts } {
   const userCode = new UserCode();
   const model = checkable.model(userCode);
-  const explorations = new Explorations({ memory: Number.POSITIVE_INFINITY }, new Closing(undefined));
+  const explorations = new Explorations({ memory: Number.POSITIVE_INFINITY }, new Closing({}));
   const subject = subjectOf(model, property, explorations, userCode);
   const { graph, fairness, atoms } = subject;
   const parts = partsOfProperty(subject.propositions, subject.root);

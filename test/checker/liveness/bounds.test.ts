@@ -21,7 +21,7 @@ describe('a search for a violation that is cut decides nothing, and says what cu
       const userCode = new UserCode();
       const model = strong.model(userCode);
       const properties = claims.properties as unknown as readonly Temporal[];
-      return decideTemporal(claims, model, new Closing(undefined), properties, {}, {}, userCode, nodeMax)[0]!.verdict;
+      return decideTemporal(claims, model, new Closing({}), properties, {}, {}, userCode, nodeMax)[0]!.verdict;
     };
     const { explored } = runCheck(claims).findings[0]!;
     expect(verdictWith(2 * explored.states)).toMatchObject({ outcome: 'holds' });

@@ -144,6 +144,78 @@ describe('a Byzantine process that follows its protocol', () => {
     );
   });
 
+  it('takes a request for another one that its own clients make, where values come from inputs', () => {
+    const taker = process<{ local: readonly string[]; request: 'begin' | { vote: string } }>({
+      init: () => [],
+      upon: { request: (taken, request) => [...taken, request === 'begin' ? request : request.vote] },
+    });
+    const takers = system({
+      processes: { p: taker, q: taker },
+      links: perfect(),
+      failures: arbitrary({ exactly: ['p'], may: 'process requests wrongly' }),
+      inputs: [at('p', { vote: 'yes' }), at('p', { vote: 'no' }), at('q', 'begin')],
+    });
+    const takes = (what: string) =>
+      sometimes<{ local: { p: readonly string[] | null } }>(what, ({ local }) => local.p?.[0] === what);
+    expect(phrase(takers, takes('no'))).toBe('holds, with a witness of 1 step');
+    expect(phrase(takers, takes('begin'))).toBe(never);
+    const twice = sometimes<{ local: { p: readonly string[] | null } }>(
+      'twice',
+      ({ local }) => local.p?.join() === 'no,no',
+    );
+    expect(phrase(takers, twice)).toBe('holds, with a witness of 2 steps');
+  });
+
+  it('has values by what they are, where they are no fields', () => {
+    const echo = process<{ local: 'calm' | 'hoarse'; message: string; request: 'shout' | 'whisper' }>({
+      init: () => 'calm',
+      upon: {
+        request(voice, loudness, fx) {
+          fx.send('q', `${loudness}, ${voice}`);
+          return voice;
+        },
+      },
+    });
+    const echoes = (may: Deviation, says: Readonly<Record<string, readonly unknown[]>>) =>
+      system({
+        processes: { p: echo, q: echo },
+        links: perfect(),
+        failures: arbitrary({ exactly: ['p'], may, says }),
+        inputs: [at('p', 'shout')],
+      });
+    const hears = (what: string) =>
+      safety(`${what} is not heard`, { observes: ['deliver'] }, (trace) =>
+        trace.every(({ message }) => message !== what),
+      );
+    const violated = 'violated in';
+    expect(phrase(echoes('corrupt its state', { state: ['hoarse'] }), hears('shout, hoarse'))).toMatch(violated);
+    expect(phrase(echoes('process requests wrongly', { request: ['whisper'] }), hears('whisper, calm'))).toMatch(
+      violated,
+    );
+    expect(phrase(echoes('send wrong messages', { message: ['nothing'] }), hears('nothing'))).toMatch(violated);
+  });
+
+  it('sends one wrong message at a time where it could send several in too many ways, and then nothing holds', () => {
+    const sums = Array.from({ length: 101 }, (_, sum) => sum + 1);
+    const many = p('send wrong messages', { sum: sums });
+    expect(phrase(many, right)).toMatch(/^violated in/);
+    expect(
+      phrase(
+        many,
+        safety('true', { observes: ['send'] }, () => true),
+      ),
+    ).toBe(
+      'inconclusive: process p could send the messages of one step in 10,201 ways, and of those only the ones with a single wrong message were looked at. Declare smaller domains',
+    );
+    const fewer = p('send wrong messages', { sum: sums.slice(0, 100) });
+    expect(
+      phrase(
+        fewer,
+        safety('true', { observes: ['send'] }, () => true),
+      ),
+    ).toBe('holds (exhaustive)');
+  });
+
   it('makes a claim vacuous where it has no wrong value to use', () => {
     expect(phrase(p('process requests wrongly', { add: [1] }), right)).toMatch(
       /^vacuous: a Byzantine process never had a wrong value to use/,
@@ -153,7 +225,7 @@ describe('a Byzantine process that follows its protocol', () => {
   it('has values for fields that there are, or is bad input', () => {
     expect(() => verdict(p('corrupt its state', { balance: [7] }), right)).toThrow(
       new BadInput(
-        'arbitrary, says: expected fields of what a process that may corrupt its state takes, keeps or sends (sum), found "balance", which none of that has. Correct the name.',
+        'arbitrary, says: expected fields of what a process that may corrupt its state takes, keeps or sends (add, state, sum), found "balance", which none of that has. Correct the name.',
       ),
     );
   });

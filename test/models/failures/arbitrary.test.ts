@@ -381,6 +381,12 @@ describe('arbitrary failures', () => {
     expect(() => runCheck(check('it', three(options), [agreement]))).toThrow(new BadInput(expected));
   });
 
+  it('may have fields that a search cut short has not met', () => {
+    const two = three({ exactly: ['r'], says: { body: ['B'], later: ['B'] } });
+    expect(phrase(two, agreement, { bounds: { depth: 0 } })).toMatch(/^inconclusive/);
+    expect(() => phrase(two, agreement)).toThrow('found "later", which no message has');
+  });
+
   it('say only plain data', () => {
     expect(() => phrase(three({ atMost: 1, says: { body: [new Map()] } }), agreement)).toThrow(
       new BadInput(
