@@ -30,6 +30,7 @@ export type { Caption } from './diagrams/sequence/caption.ts';
 export { sequenceDiagram } from './diagrams/sequence-diagram.ts';
 export { stateDiagram } from './diagrams/state-diagram.ts';
 export type { Deviation } from './models/adversary/deviations.ts';
+export { valuesMet } from './models/adversary/values-met.ts';
 export { authenticateAndFilter } from './models/authenticated-perfect-links/authenticate-and-filter.ts';
 export type { Cryptography } from './models/cryptography/cryptography.ts';
 export { noForgery } from './models/cryptography/no-forgery.ts';
