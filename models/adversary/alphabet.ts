@@ -101,7 +101,8 @@ export class Alphabet {
    * @throws BadInput for a declared domain whose field is in no message
    */
   validate(complete: boolean): void {
-    if (this.#domains.inferred || this.#fields.size === 0) return;
+    // Where no message has a field, the verdict says that the values are of no use.
+    if (this.#domains.inferred || [...this.#fields].every((name) => name === 'message')) return;
     if (!complete && this.#rehearsalCut !== undefined) return;
     const stranger = this.#domains.all.find(({ name }) => !this.#fields.has(name));
     if (stranger === undefined) return;
