@@ -38,7 +38,7 @@ function absoluteName(is: PropertyClass): string {
 
 /** Everything about one property: its classes, what they rest on, and the executions that show them. */
 export function classificationLines(classification: Classification): readonly string[] {
-  const { property, classified, assumptions, explored, cost } = classification;
+  const { property, kind, classified, assumptions, explored, cost } = classification;
   return [
     `${onOneLine(property)}: ${classificationPhrase(classification)}`,
     ...indent([
@@ -46,7 +46,7 @@ export function classificationLines(classification: Classification): readonly st
       `rests on: ${assumptions.join('; ')}`,
       ...(classified.outcome === 'classified'
         ? [
-            ...absoluteLines(classified.absolute, onOneLine(property)),
+            ...absoluteLines(classified.absolute, onOneLine(property), kind === 'temporal'),
             ...relativeLines(classified.relative, onOneLine(property)),
           ]
         : []),
@@ -54,13 +54,20 @@ export function classificationLines(classification: Classification): readonly st
   ];
 }
 
-function absoluteLines(absolute: Absolute, property: string): readonly string[] {
+/** @param looksInside whether it is known what the property says: a predicate over prefixes or configurations is true or false, and no more */
+function absoluteLines(absolute: Absolute, property: string, looksInside: boolean): readonly string[] {
   if ('untold' in absolute) return [`by itself: not told, because ${absolute.untold}`];
   return [
     `by itself: ${reasons[absolute.class]}`,
-    ...indent([...inAnyWorld(absolute), ...(absolute.class === 'mixed' ? closures(property) : [])]),
+    ...indent([
+      ...(looksInside ? inAnyWorld(absolute) : absolute.doomed === undefined ? [] : ofEveryPrefix),
+      ...(absolute.class === 'mixed' ? closures(property) : []),
+    ]),
   ];
 }
+
+/** What is claimed of every prefix is no execution of its own to show for it: which prefixes are bad only its predicate knows. */
+const ofEveryPrefix = ['beyond repair after: whatever prefix it is false of, since it is claimed of every prefix'];
 
 /** Why a property is in a class, over all executions whatsoever. */
 const reasons: Readonly<Record<PropertyClass, string>> = {
@@ -72,7 +79,11 @@ const reasons: Readonly<Record<PropertyClass, string>> = {
 
 /** Over the events in any order, an execution is no more than what is observed. */
 function inAnyWorld({ doomed, hopeful }: Standing): readonly string[] {
+  const shown = [doomed?.execution, hopeful?.execution].filter((execution) => execution !== undefined);
   return [
+    ...(shown.some((execution) => truthsAtStart(execution) !== undefined)
+      ? ['its predicates over configurations are taken to be true or false at will:']
+      : []),
     ...(doomed === undefined ? [] : [`beyond repair after: ${upTo(doomed.execution, doomed.execution.steps.length)}`]),
     ...(hopeful === undefined
       ? []
@@ -88,17 +99,19 @@ function inAnyWorld({ doomed, hopeful }: Standing): readonly string[] {
 
 /** What is observed in the first steps of an execution: "p sends m to q; q delivers m from p". */
 function upTo(execution: Execution, steps: number): string {
+  const truths = truthsAtStart(execution);
   const observed = [
-    ...truthsAtStart(execution),
+    ...(truths === undefined ? [] : [`the start, where ${truths}`]),
     ...execution.startEvents.map(eventText),
     ...execution.steps.slice(0, steps).map(actionText),
   ];
   return observed.length === 0 ? 'the start' : observed.join('; ');
 }
 
-function truthsAtStart({ start }: Execution): readonly string[] {
+/** What was taken to be true at the start, if predicates were. */
+function truthsAtStart({ start }: Execution): string | undefined {
   const truths = start.find(({ slot }) => slot === PREDICATES)?.value;
-  return truths === undefined || truths === '' ? [] : [`at the start ${truths}`];
+  return truths === undefined || truths === '' ? undefined : String(truths);
 }
 
 /** The two properties that a mixed one is the conjunction of. (Alpern and Schneider, 1985.) */

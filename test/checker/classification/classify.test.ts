@@ -117,7 +117,8 @@ it('a report says why, with an execution for each part', () => {
       explored: 3 states, 3 transitions, depth 2 (cost)
       rests on: guarded actions, one at a time; strong fairness of switch on
       by itself: liveness: whatever has happened, it can still come true; only an infinite execution violates it
-        violated with hope all along: at the start s.lamp === "off" is false; and for ever: s.lamp === "off" is false
+        its predicates over configurations are taken to be true or false at will:
+        violated with hope all along: the start, where s.lamp === "off" is false; and for ever: s.lamp === "off" is false
         ✗ from the start on: never: s.lamp === "off"
       in this system: neither: some fair executions are beyond hope after finitely many steps, others violate it with hope all along
         start: lamp = off
@@ -135,5 +136,27 @@ it('a report says why, with an execution for each part', () => {
           ✗ from step 1 on: never: s.lamp === "off"
         safety part: "off again and again" can always still come true
         liveness part: "off again and again" comes true, unless at some moment it could not any more"
+  `);
+});
+
+it('what is claimed of every prefix is not said to be violated at the start', () => {
+  const lines = classificationLines(
+    classify<Lamp>(
+      lamp,
+      invariant('it never breaks', (s: Lamp) => !broken(s)),
+    ),
+  );
+  expect(lines.slice(3).join('\n')).toMatchInlineSnapshot(`
+    "  by itself: safety: whatever violates it has done so after finitely many steps
+        beyond repair after: whatever prefix it is false of, since it is claimed of every prefix
+      in this system: safety: whatever fair execution violates it is beyond hope after finitely many steps
+        start: lamp = off
+        1. switch on
+             lamp = on
+        2. break
+             lamp = broken
+        ✗ doomed: from here on no fair execution satisfies it
+        ✗ violated: from here on nothing whatsoever could satisfy it
+        the first violation whatever may follow: after 2 steps"
   `);
 });
