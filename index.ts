@@ -166,4 +166,5 @@ export {
 export { neverCrashes } from './specs/temporal/never-crashes.ts';
 export { historically, once, previous, since } from './specs/temporal/past.ts';
 export { temporal } from './specs/temporal.ts';
+export { uniform } from './specs/uniform.ts';
 export type { World } from './specs/world.ts';

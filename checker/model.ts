@@ -53,6 +53,8 @@ export interface Model<State = Unstated> {
   readonly closure?: Closure;
   /** Why nothing holds after a search, if there were too many steps of some kind, and some of them were left out. */
   leftOut?(): string | undefined;
+  /** What of faulty processes is not observed, if that is so: a claim that speaks of them as well was not asked of that. */
+  readonly unobserved?: string;
   /** What looks like a mistake once everything is explored, one sentence each: a timeout that is waited for and never comes. */
   warnings?(): readonly string[];
   /** About how much memory the interned values and remembered answers take. */

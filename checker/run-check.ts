@@ -8,6 +8,7 @@ import { explain } from './explain.ts';
 import { fewestFaults, type Search } from './fewest-faults.ts';
 import { decideTemporal } from './liveness/decide-temporal.ts';
 import type { Model } from './model.ts';
+import { notUniform } from './not-uniform.ts';
 import { type PropertyLayer, propertyLayers } from './property-layer.ts';
 import { recovers } from './recovery.ts';
 import { auditReduction } from './reductions/audit-reduction.ts';
@@ -253,6 +254,7 @@ function verdictOn(
   if (idle !== undefined && extent === 'exhaustive') return { outcome: 'vacuous', why: idle, assumptions };
   const warnings = idle === undefined ? [] : [`So far vacuous: ${idle}.`];
   if (extent === 'exhaustive') warnings.push(...(model.warnings?.() ?? []));
+  warnings.push(...notUniform(model, property));
   if (extent !== 'exhaustive' && property.kind === 'safety') {
     warnings.push(
       'The trace of all observed events is part of the configuration, and may be what grows: a monitor remembers only what it needs.',

@@ -99,6 +99,7 @@ export function systemModel(
       ];
     },
     idle: (complete) => adversary?.idle() ?? wiring.deviations?.idle(complete),
+    ...(adversary && { unobserved: 'what a Byzantine process delivers or decides is not observed' }),
     ...(closure && { closure }),
     leftOut: () => wiring.deviations?.leftOut,
     warnings: () => [...neverSet(wiring), ...neverTold(definition), ...nobodyTold(definition, wiring)],

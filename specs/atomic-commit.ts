@@ -8,6 +8,7 @@ import { on, some } from './temporal/events.ts';
 import { always, eventually } from './temporal/future.ts';
 import { once } from './temporal/past.ts';
 import { temporal } from './temporal.ts';
+import { uniform } from './uniform.ts';
 
 /** What a participant is asked, and what it tells: its vote comes from outside, its decision goes there. */
 export interface Vote {
@@ -80,9 +81,14 @@ export const integrity = safety('NBAC4 integrity', { observes: ['indication'] },
 });
 
 /** NBAC5 uniform agreement: no two processes decide differently, correct or not. Safety. */
-export const uniformAgreement = safety('NBAC5 uniform agreement', { observes: ['indication'] }, (trace) =>
-  // That one process decides twice is another claim's business.
-  everyPair(trace, (one, other) => one.process === other.process || one.indication.decide === other.indication.decide),
+export const uniformAgreement = uniform(
+  safety('NBAC5 uniform agreement', { observes: ['indication'] }, (trace) =>
+    // That one process decides twice is another claim's business.
+    everyPair(
+      trace,
+      (one, other) => one.process === other.process || one.indication.decide === other.indication.decide,
+    ),
+  ),
 );
 
 /** All processes commit, or all abort. */

@@ -17,6 +17,7 @@ import { on, some } from './temporal/events.ts';
 import type { Claim } from './temporal/formula.ts';
 import { always } from './temporal/future.ts';
 import { temporal } from './temporal.ts';
+import { uniform } from './uniform.ts';
 
 /** Validity: what a correct process broadcasts is delivered in the end, by that process itself, or by every correct one. */
 export function validity(label: string, by: 'itself' | 'every correct process'): TraceEntry {
@@ -44,20 +45,21 @@ export function validity(label: string, by: 'itself' | 'every correct process'):
 
 /** Agreement: what one of these processes delivers, every correct process delivers in the end. */
 export function agreement(label: string, deliverers: Among): TraceEntry {
-  const uniform = deliverers === 'any';
-  return {
-    property: temporal(
-      `${label} ${uniform ? 'uniform agreement' : 'agreement'}`,
-      eachDelivery(({ process, indication }) =>
-        implies(
-          isAmong(deliverers, process),
-          everyProcess('correct', (other) => delivers(other, indication)),
-        ),
+  const isUniform = deliverers === 'any';
+  const property = temporal(
+    `${label} ${isUniform ? 'uniform agreement' : 'agreement'}`,
+    eachDelivery(({ process, indication }) =>
+      implies(
+        isAmong(deliverers, process),
+        everyProcess('correct', (other) => delivers(other, indication)),
       ),
     ),
-    statement: `What ${uniform ? 'any process delivers, correct or faulty,' : 'a correct process delivers,'} every correct process delivers in the end.`,
+  );
+  return {
+    property: isUniform ? uniform(property) : property,
+    statement: `What ${isUniform ? 'any process delivers, correct or faulty,' : 'a correct process delivers,'} every correct process delivers in the end.`,
     class: 'liveness',
-    argument: `Whoever misses a message can still deliver it${uniform ? ', also when the process that delivered it has crashed' : ''}. (Agreement in consensus is safety: there, nobody may take a decision back.)`,
+    argument: `Whoever misses a message can still deliver it${isUniform ? ', also when the process that delivered it has crashed' : ''}. (Agreement in consensus is safety: there, nobody may take a decision back.)`,
   };
 }
 

@@ -6,6 +6,7 @@ import { type Among, everyProcess, processesAmong } from './temporal/among.ts';
 import type { Formula } from './temporal/formula.ts';
 import { eventually } from './temporal/future.ts';
 import { temporal } from './temporal.ts';
+import { uniform } from './uniform.ts';
 
 /** The request by which a process proposes. */
 export interface Proposed {
@@ -108,27 +109,28 @@ export function integrity(label: string, among: Among = 'any'): TraceEntry {
 
 /** Agreement: no two of these processes decide differently. */
 export function agreement(label: string, among: Among): TraceEntry {
-  const uniform = among === 'any';
-  return {
-    property: monitor(`${label} ${uniform ? 'uniform agreement' : 'agreement'}`, {
-      observes: ['indication'],
-      start: (world): { readonly counted: readonly ProcessId[]; readonly deciders: Deciders } => ({
-        counted: processesAmong(among, world),
-        deciders: {},
-      }),
-      advance: ({ counted, deciders }, event) =>
-        isDecision(event) && counted.includes(event.process)
-          ? { counted, deciders: withDecider(deciders, JSON.stringify(event.indication.decide), event.process) }
-          : { counted, deciders },
-      // That one process decides twice is another claim's business.
-      holds: ({ deciders }) => everyPair(Object.values(deciders), (one, other) => one === other && one !== several),
+  const isUniform = among === 'any';
+  const property = monitor(`${label} ${isUniform ? 'uniform agreement' : 'agreement'}`, {
+    observes: ['indication'],
+    start: (world): { readonly counted: readonly ProcessId[]; readonly deciders: Deciders } => ({
+      counted: processesAmong(among, world),
+      deciders: {},
     }),
-    statement: uniform
+    advance: ({ counted, deciders }, event) =>
+      isDecision(event) && counted.includes(event.process)
+        ? { counted, deciders: withDecider(deciders, JSON.stringify(event.indication.decide), event.process) }
+        : { counted, deciders },
+    // That one process decides twice is another claim's business.
+    holds: ({ deciders }) => everyPair(Object.values(deciders), (one, other) => one === other && one !== several),
+  });
+  return {
+    property: isUniform ? uniform(property) : property,
+    statement: isUniform
       ? 'No two processes decide differently, whether they are correct or not.'
       : 'No two correct processes decide differently.',
     class: 'safety',
-    ...(!uniform && { givenFailures: true }),
-    argument: `A bad prefix ends with a decision that differs from an earlier one${uniform ? '; a crash takes no decision back' : ' of another correct process'}. (Agreement in broadcasts is liveness: there, who lacks a message can still deliver it.)`,
+    ...(!isUniform && { givenFailures: true }),
+    argument: `A bad prefix ends with a decision that differs from an earlier one${isUniform ? '; a crash takes no decision back' : ' of another correct process'}. (Agreement in broadcasts is liveness: there, who lacks a message can still deliver it.)`,
   };
 }
 

@@ -10,6 +10,7 @@ import type { Formula } from './temporal/formula.ts';
 import { always, eventually } from './temporal/future.ts';
 import { once } from './temporal/past.ts';
 import { temporal } from './temporal.ts';
+import { uniform } from './uniform.ts';
 
 /** What epoch consensus is asked and tells; each names the epoch of its instance. */
 export interface EpochProposal {
@@ -119,10 +120,12 @@ export const epochConsensus: Abstraction = {
       argument: 'A bad prefix ends with the decision of a value that no leader up to that epoch has proposed.',
     },
     {
-      property: decisions('EP2 uniform agreement', ({ decided }) =>
-        everyPair(
-          decided,
-          (one, other) => one.epoch !== other.epoch || one.value === other.value || one.process === other.process,
+      property: uniform(
+        decisions('EP2 uniform agreement', ({ decided }) =>
+          everyPair(
+            decided,
+            (one, other) => one.epoch !== other.epoch || one.value === other.value || one.process === other.process,
+          ),
         ),
       ),
       statement: 'No two processes decide differently in one epoch, whether they are correct or not.',

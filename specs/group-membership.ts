@@ -6,6 +6,7 @@ import { atSomeTime } from './temporal/at-some-time.ts';
 import { on, some } from './temporal/events.ts';
 import { always } from './temporal/future.ts';
 import { temporal } from './temporal.ts';
+import { uniform } from './uniform.ts';
 
 /** The indication by which a process installs a view. */
 export interface ViewInstalled {
@@ -78,7 +79,7 @@ export const viewEntries: Abstraction['entries'] = [
     argument: 'A bad prefix ends with a view that does not follow the one before.',
   },
   {
-    property: views('GM2 uniform agreement', ({ different }) => !different),
+    property: uniform(views('GM2 uniform agreement', ({ different }) => !different)),
     statement: 'Views with one number have the same members, whoever installs them.',
     class: 'safety',
     argument: 'A bad prefix ends with a view whose number is known with other members.',

@@ -11,6 +11,7 @@ import type { Claim } from './temporal/formula.ts';
 import { always } from './temporal/future.ts';
 import { isAlwaysUp } from './temporal/never-crashes.ts';
 import { temporal } from './temporal.ts';
+import { uniform } from './uniform.ts';
 
 /** What a process that recovers from crashes tells: all that it has put into stable storage so far, again after each crash. */
 export interface LoggedIndication {
@@ -80,17 +81,19 @@ export function loggedNoCreation(label: string): TraceEntry {
 /** Uniform agreement: what any process logs, every correct process logs in the end. */
 export function loggedUniformAgreement(label: string): TraceEntry {
   return {
-    property: temporal(
-      `${label} uniform agreement`,
-      always(
-        on('indication', (event) =>
-          isLog(event)
-            ? and(
-                ...event.indication.delivered.map((message) =>
-                  everyProcess('correct', (process) => logs(process, message)),
-                ),
-              )
-            : true,
+    property: uniform(
+      temporal(
+        `${label} uniform agreement`,
+        always(
+          on('indication', (event) =>
+            isLog(event)
+              ? and(
+                  ...event.indication.delivered.map((message) =>
+                    everyProcess('correct', (process) => logs(process, message)),
+                  ),
+                )
+              : true,
+          ),
         ),
       ),
     ),

@@ -18,6 +18,8 @@ export interface Safety<Event extends Observed = Unstated> {
   readonly observes: readonly ObservedType[];
   readonly at: AskedAt;
   readonly predicate: (trace: Trace<Event>, world: World) => boolean;
+  /** Set by `uniform`: it speaks of faulty processes as well, whatever they do. */
+  readonly uniform?: true;
 }
 
 /** A deterministic observer: it keeps a memory of what it saw, and says whether that memory is acceptable. */
@@ -29,6 +31,8 @@ export interface Monitor<Memory = Unstated, Event extends Observed = Unstated> {
   readonly start: (world: World) => Memory;
   readonly advance: (memory: Memory, event: Event) => Memory;
   readonly holds: (memory: Memory) => boolean;
+  /** Set by `uniform`: it speaks of faulty processes as well, whatever they do. */
+  readonly uniform?: true;
 }
 
 /** A predicate over one configuration. What it reads of the state is tracked, so that it is asked once per distinct reading. */
@@ -56,6 +60,8 @@ export interface Temporal<State = Unstated> {
   readonly kind: 'temporal';
   readonly name: string;
   readonly formula: Formula<State>;
+  /** Set by `uniform`: it speaks of faulty processes as well, whatever they do. */
+  readonly uniform?: true;
 }
 
 /** A claim that is none about single executions, with the reason why it is refused. */

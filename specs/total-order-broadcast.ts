@@ -3,19 +3,21 @@ import { agreement, noCreation, noDuplication, validity } from './broadcast.ts';
 import { broadcastEvents } from './broadcast-events.ts';
 import { deliveryLogs, everyPair } from './delivery-logs.ts';
 import type { Among } from './temporal/among.ts';
+import { uniform } from './uniform.ts';
 
 /** Total order: two of these processes that deliver the same two messages do so in one order. */
 export function totalOrder(label: string, among: Among): TraceEntry {
+  const property = deliveryLogs(`${label} ${among === 'any' ? 'uniform total order' : 'total order'}`, among, (logs) =>
+    everyPair(logs, (a, b) => {
+      const shared = firstTimes(a).filter((message) => b.includes(message));
+      return isPrefix(
+        shared,
+        firstTimes(b).filter((message) => a.includes(message)),
+      );
+    }),
+  );
   return {
-    property: deliveryLogs(`${label} ${among === 'any' ? 'uniform total order' : 'total order'}`, among, (logs) =>
-      everyPair(logs, (a, b) => {
-        const shared = firstTimes(a).filter((message) => b.includes(message));
-        return isPrefix(
-          shared,
-          firstTimes(b).filter((message) => a.includes(message)),
-        );
-      }),
-    ),
+    property: among === 'any' ? uniform(property) : property,
     statement: `Of two ${among === 'any' ? 'processes, correct or faulty,' : 'correct processes'} that both deliver two messages, both deliver the same one first.`,
     class: 'safety',
     ...(among === 'correct' && { givenFailures: true }),

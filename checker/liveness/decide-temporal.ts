@@ -4,6 +4,7 @@ import type { Check, CheckBounds } from '../check.ts';
 import type { Closing } from '../closure.ts';
 import { defaultMemory } from '../default-memory.ts';
 import type { Model } from '../model.ts';
+import { notUniform } from '../not-uniform.ts';
 import type { RunOptions } from '../run-check.ts';
 import { breadthFirst, type SearchLimits, type SearchProgress } from '../search/breadth-first.ts';
 import { boundPhrase, boundsPhrase } from '../text/verdict-text.ts';
@@ -110,7 +111,7 @@ export function decideTemporal(
       memory,
       nodeMax,
     );
-    const verdict = decide(subject, options, watch);
+    const verdict = decide(subject, property, options, watch);
     return finding(property, verdict === 'cut' ? undecided(whyCut(watch.cut!)) : verdict, watch.bytes);
   });
   userCode.uncounted(() => fairness.askAgain());
@@ -121,7 +122,7 @@ function whyCut(bound: Bound): string {
   return `the search for a violating execution was cut (bound: ${boundPhrase(bound)})`;
 }
 
-function decide(subject: Subject, { minimise }: RunOptions, watch: SearchWatch): Verdict | 'cut' {
+function decide(subject: Subject, property: Temporal, { minimise }: RunOptions, watch: SearchWatch): Verdict | 'cut' {
   const { model, fairness } = subject;
   const assumptions = [...model.assumptions, ...fairness.summary()];
   const warnings = (model.system.declared ?? [])
@@ -155,7 +156,7 @@ function decide(subject: Subject, { minimise }: RunOptions, watch: SearchWatch):
     outcome: 'holds',
     extent: 'exhaustive',
     assumptions,
-    warnings: [...warnings, ...untested],
+    warnings: [...warnings, ...untested, ...notUniform(model, property)],
     ...(unfair !== undefined && { unfair }),
   };
 }

@@ -57,8 +57,8 @@ export function gridsOf(matrix: Matrix): { readonly grids: readonly Grid[]; read
 export function cellText({ verdict }: Finding): { readonly text: string; readonly note?: string } {
   switch (verdict.outcome) {
     case 'holds':
-      if (typeof verdict.extent === 'string') return { text: '✓' };
-      return { text: '✓ so far', note: `holds ${boundsPhrase(verdict.extent)}` };
+      if (typeof verdict.extent === 'string') return { text: '✓', ...noteOf(verdict.warnings) };
+      return { text: '✓ so far', ...noteOf([`holds ${boundsPhrase(verdict.extent)}`, ...verdict.warnings]) };
     case 'violated': {
       const { evidence, fewest } = verdict;
       if (evidence.kind === 'no witness') return { text: '✗ no witness' };
@@ -76,6 +76,12 @@ export function cellText({ verdict }: Finding): { readonly text: string; readonl
     case 'refused':
       return { text: '– refused', note: `refused: ${verdict.why}` };
   }
+}
+
+function noteOf(notes: readonly string[]): { readonly note?: string } {
+  if (notes.length === 0) return {};
+  const sentences = notes.map((note, index) => (index + 1 < notes.length && !note.endsWith('.') ? `${note}.` : note));
+  return { note: sentences.join(' ') };
 }
 
 /** "1 crash"; where a process is faulty and there is no fault, that it is: a Byzantine process may be silent. */

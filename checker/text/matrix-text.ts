@@ -140,6 +140,7 @@ function weakestLines(
 ): readonly string[] {
   return [
     `  ${placeText(at)}${bounded ? ' (up to a bound)' : ''}`,
+    ...warningsAt(matrix, properties, at).map((warning) => `    ${warning}`),
     ...outside.map((beyond) => {
       const broken = properties.flatMap((property) => {
         const finding = findingAt(matrix, property, beyond)!;
@@ -153,4 +154,15 @@ function weakestLines(
       return `    just outside: ${placeText(beyond)}: ${broken[0]}${further}`;
     }),
   ];
+}
+
+/** What is to be said of properties that hold under a combination. */
+function warningsAt(matrix: Matrix, properties: readonly string[], at: Coordinates): readonly string[] {
+  return properties.flatMap((property) => {
+    const { verdict } = findingAt(matrix, property, at)!;
+    if (verdict.outcome !== 'holds') return [];
+    return verdict.warnings.map((warning) =>
+      properties.length === 1 ? warning : `${onOneLine(property)}: ${warning}`,
+    );
+  });
 }
