@@ -12,7 +12,7 @@ it('counts one of a thing in the singular', () => {
   const text = textOf('one', { 0: [0] });
   expect(text).toMatch(/explored: 1 state, 1 transition, depth 0 /);
   expect(text).toMatch(/called [2-9] times for 1 transition$/);
-  expect(textOf('two', { 0: [1, 1] })).toMatch(/explored: 2 states, 2 transitions, depth 1 /);
+  expect(textOf('two', { 0: [1], 1: [1] })).toMatch(/explored: 2 states, 2 transitions, depth 1 /);
 });
 
 it('keeps a name with line ends on one line', () => {
