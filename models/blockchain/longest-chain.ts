@@ -1,98 +1,127 @@
 import { check } from '../../checker/check.ts';
 import { type Final, finality } from '../../specs/blockchain.ts';
+import type { Signed } from '../cryptography/term.ts';
+import { arbitrary } from '../failures/arbitrary.ts';
 import { perfect } from '../links/perfect.ts';
-import { type Effects, type Process, process } from '../process.ts';
+import { type Effects, process, refuse } from '../process.ts';
 import { at, system } from '../system.ts';
 
-/** Blocks from the first one on, each named by its miner and its height. */
+/** Who found the blocks of a chain, from the first one on: it names the chain, and its last block. */
 type Chain = readonly string[];
 
+/** The last block of a chain. The signature stands for the work in it: nobody has it who has not found the block. */
+type Block = Signed<Chain>;
+
 interface Miner {
-  local: Chain;
-  message: Chain;
+  local: {
+    /** The chain that it works on. */
+    readonly chain: Chain;
+    /** Blocks that are on others, in the order of their names. */
+    readonly others: readonly Chain[];
+  };
+  message: Block;
   /** Luck: it finds the next block. */
   request: 'mine';
   indication: Final;
 }
-
-/** The chain with a further block of `self`. */
-function extended(chain: Chain, self: string): Chain {
-  return [...chain, `${self}${chain.length + 1}`];
-}
-
-function publish(chain: Chain, fx: Pick<Effects<Miner>, 'self' | 'everyone' | 'send'>): void {
-  for (const other of fx.everyone) if (other !== fx.self) fx.send(other, chain);
-}
+type Local = Miner['local'];
 
 /**
- * An honest miner: it extends the longest chain that it knows, tells everyone, and calls blocks final that are deep enough.
+ * A miner: it extends the longest chain that it knows, tells everyone of each block that it finds, and calls blocks final that are deep
+ * enough.
  *
  * @param depth how deep a block must be: the last one of a chain is 1 deep
  * @see Nakamoto, "Bitcoin: A peer-to-peer electronic cash system", 2008
  */
-const honest = (depth: number) => {
-  const adopt = (before: Chain, chain: Chain, fx: Effects<Miner>): Chain => {
-    for (const [index, block] of chain.slice(0, Math.max(0, chain.length - depth + 1)).entries()) {
-      const wasFinal = index < before.length - depth + 1;
-      if (!wasFinal || before[index] !== block) fx.indicate({ final: block, height: index + 1 });
+const miner = (depth: number) => {
+  const adopt = ({ chain: before, others }: Local, chain: Chain, fx: Effects<Miner>): Local => {
+    for (const block of blocksOf(chain).slice(0, Math.max(0, chain.length - depth + 1))) {
+      const wasFinal = isPart(block, before) && block.length <= before.length - depth + 1;
+      if (!wasFinal) fx.indicate({ final: block.join(' '), height: block.length });
     }
-    return chain;
+    return { chain, others: sorted([...others, ...blocksOf(before)].filter((other) => !isPart(other, chain))) };
   };
   return process<Miner>({
-    init: () => [],
+    init: () => ({ chain: [], others: [] }),
     upon: {
-      request(chain, _mine, fx) {
-        const longer = extended(chain, fx.self);
-        publish(longer, fx);
-        return adopt(chain, longer, fx);
+      request(state, _mine, fx) {
+        const chain = [...state.chain, fx.self];
+        for (const other of fx.everyone) if (other !== fx.self) fx.send(other, fx.sign(chain));
+        return adopt(state, chain, fx);
       },
-      deliver: (chain, _from, other, fx) => (other.length > chain.length ? adopt(chain, other, fx) : chain),
+      deliver(state, _from, block, fx) {
+        const { content: chain } = block;
+        const isKnown = (other: Chain) =>
+          other.length === 0 || isPart(other, state.chain) || state.others.some((known) => isSame(known, other));
+        if (!fx.verify(block, chain.at(-1)!) || isKnown(chain)) return state;
+        // What comes before the block that it is on waits.
+        if (!isKnown(chain.slice(0, -1))) return refuse;
+        return chain.length > state.chain.length
+          ? adopt(state, chain, fx)
+          : { ...state, others: sorted([...state.others, chain]) };
+      },
     },
   });
 };
 
-interface Attacker {
-  local: { readonly fork: Chain; readonly longest: number };
-  message: Chain;
-  request: 'mine';
-  indication: Final;
+/** The blocks of a chain, each as the chain that it is the last one of. */
+function blocksOf(chain: Chain): readonly Chain[] {
+  return chain.map((_, index) => chain.slice(0, index + 1));
 }
 
-/** It mines on a fork of its own, from the first block on, and publishes that once it is longer than all that it has heard of. */
-const attacker = process<Attacker>({
-  init: () => ({ fork: [], longest: 0 }),
-  upon: {
-    request: ({ fork, longest }, _mine, fx) => ({ fork: extended(fork, fx.self), longest }),
-    deliver: ({ fork, longest }, _from, chain) => ({ fork, longest: Math.max(longest, chain.length) }),
-  },
-  internal: [
-    {
-      name: 'publish',
-      when: ({ fork, longest }) => fork.length > longest,
-      run({ fork }, fx) {
-        publish(fork, fx);
-        return { fork, longest: fork.length };
-      },
-    },
-  ],
-});
+/** Whether all blocks of a chain are among those of another one. */
+function isPart(chain: Chain, longer: Chain): boolean {
+  return isSame(chain, longer.slice(0, chain.length));
+}
 
-/** How many blocks each miner finds, one by one, at any moments; the attacker is a miner that hides them. */
+function isSame(one: Chain, other: Chain): boolean {
+  return one.join(' ') === other.join(' ');
+}
+
+function sorted(chains: readonly Chain[]): readonly Chain[] {
+  const distinct = new Map(chains.map((chain) => [chain.join(' '), chain]));
+  return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, chain]) => chain);
+}
+
+/** How many blocks each miner finds, one by one, at any moments. */
 export interface Luck {
   readonly m?: number;
   readonly n?: number;
+  /** The blocks that the attacker may show, each on whatever chain it likes, and when it likes: until then they are hidden. */
   readonly attacker?: number;
 }
 
-/** Miners over links that take any time, and so as good as none while a partition lasts. */
+/**
+ * Miners over links that take any time, and so as good as none while a partition lasts. The attacker is Byzantine: it may make any block of
+ * the chains that there can be, but has not the work of others.
+ */
 export function longestChain(depth: number, luck: Luck) {
-  const all: Record<keyof Luck, Process> = { m: honest(depth), n: honest(depth), attacker };
-  const lucky = (Object.keys(all) as (keyof Luck)[]).filter((name) => luck[name] !== undefined);
+  const { attacker = 0, ...honest } = luck;
+  const lucky = Object.entries(honest);
+  const blocks = lucky.reduce((sum, [, count]) => sum + count, attacker);
   return system({
-    processes: Object.fromEntries<Process>(lucky.map((name) => [name, all[name]])),
+    processes: Object.fromEntries(Object.keys(luck).map((name) => [name, miner(depth)])),
     links: perfect(),
-    inputs: lucky.flatMap((name) => Array.from({ length: luck[name]! }, () => at(name, 'mine' as const))),
+    ...(attacker > 0 && {
+      failures: arbitrary({
+        exactly: ['attacker'],
+        acts: attacker,
+        says: { content: chainsTo('attacker', Object.keys(luck), blocks) },
+      }),
+    }),
+    inputs: lucky.flatMap(([name, count]) => Array.from({ length: count }, () => at(name, 'mine' as const))),
   });
+}
+
+/** All chains of at most so many blocks whose last one `finder` found. */
+function chainsTo(finder: string, miners: readonly string[], length: number): readonly Chain[] {
+  let before: readonly Chain[] = [[]];
+  const all: Chain[] = [];
+  for (let count = 1; count <= length; count++) {
+    all.push(...before.map((chain) => [...chain, finder]));
+    before = before.flatMap((chain) => miners.map((name) => [...chain, name]));
+  }
+  return all;
 }
 
 const broken = { expect: 'violated' } as const;

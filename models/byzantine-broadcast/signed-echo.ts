@@ -31,6 +31,9 @@ interface SignedEcho {
 }
 type Local = SignedEcho['local'];
 
+/** Counts signatures, and not those who have signed; or delivers whenever there are enough, also once more. */
+type Mistake = 'counts signatures' | 'forgets that it delivered';
+
 /**
  * Signed echo broadcast: everyone signs the first message of the sender, for the sender alone; with a quorum of signatures, which everyone
  * checks, the sender has it delivered. One instance: the sender broadcasts one message.
@@ -39,10 +42,10 @@ type Local = SignedEcho['local'];
  *
  * @param sender who may broadcast
  * @param quorum the echoes that a delivery takes
- * @param different false for the mistake of counting signatures, and not those who have signed
+ * @param mistake what it does wrong, if anything
  * @see Cachin, Guerraoui, Rodrigues 2011, Algorithm 3.17
  */
-const signedEcho = (sender: ProcessId, quorum: number, different = true) => {
+const signedEcho = (sender: ProcessId, quorum: number, mistake?: Mistake) => {
   const tellOthers = (message: SignedEcho['message'], fx: Effects<SignedEcho>) => {
     for (const other of fx.everyone) if (other !== fx.self) fx.send(other, message);
   };
@@ -66,10 +69,11 @@ const signedEcho = (sender: ProcessId, quorum: number, different = true) => {
   const onFinal = (state: Local, echoes: readonly Echo[], fx: Effects<SignedEcho>): Local => {
     const { body } = echoes[0]!.content;
     const genuine = echoes.filter((echo) => echo.content.body === body && fx.verify(echo, echo.signature));
-    const voices = different ? new Set(genuine.map(({ signature }) => signature)).size : genuine.length;
+    const voices =
+      mistake === 'counts signatures' ? genuine.length : new Set(genuine.map(({ signature }) => signature)).size;
     if (state.delivered || voices < quorum) return state;
     fx.indicate({ deliver: body, from: sender });
-    return { ...state, delivered: true };
+    return { ...state, delivered: mistake !== 'forgets that it delivered' };
   };
   return process<SignedEcho>({
     init: () => ({ echoed: false, echoes: [], final: false, delivered: false }),
@@ -89,11 +93,13 @@ const signedEcho = (sender: ProcessId, quorum: number, different = true) => {
 };
 
 /** Some of the processes s, p, q, r, of which s broadcasts A. */
-export const signedEchoSystem = (n: 3 | 4, quorum: number, failures: ArbitraryOptions, different = true) =>
-  broadcastSystem(n, signedEcho('s', quorum, different), failures);
+export const signedEchoSystem = (n: 3 | 4, quorum: number, failures: ArbitraryOptions, mistake?: Mistake) =>
+  broadcastSystem(n, signedEcho('s', quorum, mistake), failures);
 
 const properties = propertiesOf(byzantineConsistentBroadcast);
-const [integrity, consistency] = ['BCB3', 'BCB4'].map((label) => propertyOf(byzantineConsistentBroadcast, label));
+const [noDuplication, integrity, consistency] = ['BCB2', 'BCB3', 'BCB4'].map((label) =>
+  propertyOf(byzantineConsistentBroadcast, label),
+);
 const says = { body: ['A', 'B'] };
 
 /** Four processes, of which the sender or another one is Byzantine. */
@@ -116,8 +122,14 @@ export default [
   ),
   check(
     'signed echo broadcast, one signature counts as often as it comes',
-    signedEchoSystem(4, echoQuorum(4, 1), { exactly: ['r'], says }, false),
+    signedEchoSystem(4, echoQuorum(4, 1), { exactly: ['r'], says }, 'counts signatures'),
     [integrity!],
+    { expect: 'violated' },
+  ),
+  check(
+    'signed echo broadcast, delivered as often as it comes',
+    signedEchoSystem(3, 2, { exactly: ['s'], says }, 'forgets that it delivered'),
+    [noDuplication!],
     { expect: 'violated' },
   ),
 ];

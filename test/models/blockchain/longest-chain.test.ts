@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { longestChain } from '../../../models/blockchain/longest-chain.ts';
+import { noForgery } from '../../../models/cryptography/no-forgery.ts';
 import { finality } from '../../../specs/blockchain.ts';
 import { execution, phrase } from '../../checker/findings.ts';
 
@@ -9,44 +10,46 @@ describe('the longest chain', () => {
     expect(phrase(longestChain(depth, { m: depth + 1, attacker: depth + 1 }), finality)).toMatch(/^violated in/);
   });
 
-  it('is replaced by a longer fork', () => {
+  it('is replaced by a longer fork, which an attacker shows that nobody has written', () => {
     expect(execution(longestChain(1, { m: 2, attacker: 2 }), finality)).toMatchInlineSnapshot(`
-      "start: m = [], attacker = {fork: [], longest: 0}
+      "faulty: attacker
+      start: m = {chain: [], others: []}, attacker = Byzantine
       1. a client asks m: mine
-           m sends [m1] to attacker
-           m indicates {final: m1, height: 1}
-           m = [m1]
-      2. a client asks attacker: mine
-           attacker: fork: [attacker1]
-      3. a client asks attacker: mine
-           attacker: fork: [attacker1, attacker2]
-      4. attacker takes its internal step "publish"
-           attacker sends [attacker1, attacker2] to m
-           attacker: longest: 2
-      5. m delivers [attacker1, attacker2] from attacker
-           m indicates {final: attacker1, height: 1}
-           m indicates {final: attacker2, height: 2}
-           m = [attacker1, attacker2]"
+           m sends {content: [m], signature: m} to attacker
+           m indicates {final: m, height: 1}
+           m: chain: [m]
+      2. attacker (Byzantine) says {content: [attacker], signature: attacker} to m
+           m: others: [[attacker]]
+      3. attacker (Byzantine) says {content: [attacker, attacker], signature: attacker} to m
+           m indicates {final: attacker, height: 1}
+           m indicates {final: "attacker attacker", height: 2}
+           m: chain: [attacker, attacker]
+           m: others[0][0]: m"
     `);
+  });
+
+  it('has no block with the work of a miner that has not found it', () => {
+    expect(phrase(longestChain(1, { m: 2, attacker: 2 }), noForgery)).toBe('holds (exhaustive)');
+    expect(phrase(longestChain(1, { m: 1, n: 1, attacker: 1 }), noForgery)).toBe('holds (exhaustive)');
   });
 
   it('has two ends, both of them final, in a partition', () => {
     expect(execution(longestChain(2, { m: 2, n: 2 }), finality)).toMatchInlineSnapshot(`
-      "start: m = [], n = []
+      "start: m = {chain: [], others: []}, n = {chain: [], others: []}
       1. a client asks m: mine
-           m sends [m1] to n
-           m = [m1]
+           m sends {content: [m], signature: m} to n
+           m: chain: [m]
       2. a client asks m: mine
-           m sends [m1, m2] to n
-           m indicates {final: m1, height: 1}
-           m = [m1, m2]
+           m sends {content: [m, m], signature: m} to n
+           m indicates {final: m, height: 1}
+           m: chain: [m, m]
       3. a client asks n: mine
-           n sends [n1] to m
-           n = [n1]
+           n sends {content: [n], signature: n} to m
+           n: chain: [n]
       4. a client asks n: mine
-           n sends [n1, n2] to m
-           n indicates {final: n1, height: 1}
-           n = [n1, n2]"
+           n sends {content: [n, n], signature: n} to m
+           n indicates {final: n, height: 1}
+           n: chain: [n, n]"
     `);
   });
 });

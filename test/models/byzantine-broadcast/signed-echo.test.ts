@@ -44,4 +44,19 @@ describe('signed echo broadcast', () => {
       'BCB3 integrity': 'violated in 1 step',
     });
   });
+
+  it('delivers twice where it forgets that it has delivered: the sender shows the same signatures again', () => {
+    const forgetful = signedEchoSystem(3, 2, { exactly: ['s'], says }, 'forgets that it delivered');
+    expect(execution(forgetful, property('BCB2'))).toMatchInlineSnapshot(`
+      "faulty: s
+      start: s = Byzantine, p = {delivered: false, echoed: false, echoes: [], final: false}, q = {delivered: false, echoed: false, echoes: [], final: false}
+      1. s (Byzantine) says {body: A, kind: send} to p
+           p sends {echo: {content: {body: A}, signature: p}, kind: echo} to s
+           p: echoed: true
+      2. s (Byzantine) says {echoes: [{content: {body: A}, signature: s}, {content: {body: A}, signature: p}], kind: final} to p
+           p indicates {deliver: A, from: s}
+      3. s (Byzantine) says {echoes: [{content: {body: A}, signature: s}, {content: {body: A}, signature: p}], kind: final} to p
+           p indicates {deliver: A, from: s}"
+    `);
+  });
 });
