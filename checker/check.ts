@@ -93,11 +93,11 @@ export function expectationOf(check: Check, property: string): Expectation {
 }
 
 const members: Readonly<Record<Property['kind'], readonly string[]>> = {
-  safety: ['kind', 'name', 'observes', 'at', 'predicate', 'uniform'],
-  monitor: ['kind', 'name', 'observes', 'at', 'start', 'advance', 'holds', 'uniform'],
+  safety: ['kind', 'name', 'observes', 'at', 'predicate', 'uniform', 'vocabulary'],
+  monitor: ['kind', 'name', 'observes', 'at', 'start', 'advance', 'holds', 'uniform', 'vocabulary'],
   invariant: ['kind', 'name', 'at', 'predicate', 'neverAsked', 'instances'],
   sometimes: ['kind', 'name', 'at', 'predicate'],
-  temporal: ['kind', 'name', 'formula', 'uniform'],
+  temporal: ['kind', 'name', 'formula', 'uniform', 'vocabulary'],
   'beyond traces': ['kind', 'name', 'why'],
 };
 const askedAt: readonly AskedAt[] = ['always', 'quiescence', 'termination'];

@@ -1,3 +1,4 @@
+import type { Observed } from '../specs/event.ts';
 import type { Finitary, Monitor, Property, Safety } from '../specs/property.ts';
 import type { World } from '../specs/world.ts';
 import { BadInput } from './bad-input.ts';
@@ -16,8 +17,8 @@ export interface PropertyLayer {
   /** One per property: a configuration that violates it, or for a `sometimes`, that witnesses it. */
   readonly goals: readonly Goal[];
   bytes(): number;
-  /** Whether any event that the properties observe was met. Without such a memory, true. */
-  observedAny(): boolean;
+  /** The events that were met of those that the properties observe; none where they look at configurations. */
+  observed(): readonly Observed[];
   /** @throws BadInput if a remembered answer of the memory's functions is a different one now */
   askAgain(): void;
 }
@@ -60,7 +61,7 @@ function layerOf(model: Model, group: readonly Finitary[], userCode: UserCode): 
     properties: group,
     goals: group.map((property) => configurationGoal(model, property, userCode)),
     bytes: () => 0,
-    observedAny: () => true,
+    observed: () => [],
     askAgain: () => {},
   };
 }
@@ -81,7 +82,7 @@ function traceLayer(model: Model, group: readonly Safety[], userCode: UserCode):
       },
     })),
     bytes: () => trace.bytes,
-    observedAny: () => trace.size > 1,
+    observed: () => trace.events(),
     askAgain: () => {},
   };
 }
@@ -108,7 +109,7 @@ function monitorLayer(model: Model, property: Monitor, userCode: UserCode): Prop
       },
     ],
     bytes: () => memory.bytes,
-    observedAny: () => memory.fed > 0,
+    observed: () => memory.events(),
     askAgain: () => memory.askAgain(),
   };
 }

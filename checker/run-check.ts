@@ -20,6 +20,7 @@ import { explore } from './search/explore.ts';
 import { expectMembers, shown } from './shape.ts';
 import { boundsPhrase } from './text/verdict-text.ts';
 import type { StateVector, TransitionSystem } from './transition-system.ts';
+import { whyUnspoken } from './unspoken.ts';
 import { UserCode } from './user-code.ts';
 import type { Audit, Bounds, Finding, Report, Verdict } from './verdict.ts';
 
@@ -274,10 +275,10 @@ function whyIdle(layer: PropertyLayer, goal: Goal, asked: boolean, property: Pro
     if (property.kind === 'invariant' && property.neverAsked === 'holds') return undefined;
     return goal.at === 'quiescence' ? 'no configuration is quiescent' : 'in every configuration some step is enabled';
   }
-  if (!layer.observedAny() && (property.kind === 'safety' || property.kind === 'monitor')) {
-    return `no event of the kind ${property.observes.join(' or ')} ever occurs`;
-  }
-  return undefined;
+  if (property.kind !== 'safety' && property.kind !== 'monitor') return undefined;
+  const events = layer.observed();
+  if (events.length === 0) return `no event of the kind ${property.observes.join(' or ')} ever occurs`;
+  return whyUnspoken(property, events);
 }
 
 /** Why a property makes no sense for a model, if that is so. */

@@ -1,10 +1,11 @@
 import type { BeyondTraces, Property } from './property.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** One abstraction of the catalogue, and the properties that define it: what a page about it is made of. */
 export interface Abstraction {
   /** As a heading: "reliable broadcast". */
   readonly name: string;
-  /** What its processes are asked and tell, in one sentence, since properties look at nothing else. */
+  /** What its processes are asked and tell, in one sentence, since properties look at nothing else: shapes as { field: … }, texts as 'text'. */
   readonly events: string;
   /** Where its properties come from: book and module, or paper. */
   readonly source: string;
@@ -39,10 +40,24 @@ export interface RefusedEntry {
   readonly source?: string;
 }
 
-/** All properties of an abstraction, in their order: what a check of it states. */
-export function propertiesOf({ entries }: Abstraction): readonly Property[] {
-  return entries.map(({ property }) => property);
+/**
+ * All properties of an abstraction, in their order: what a check of it states. Of a system whose requests or indications are none that
+ * the abstraction speaks of, they claim nothing, and say so.
+ */
+export function propertiesOf(abstraction: Abstraction): readonly Property[] {
+  const known = stated.get(abstraction);
+  if (known !== undefined) return known;
+  const vocabulary = vocabularyOf(abstraction.events);
+  const properties = abstraction.entries.map(({ property }) => {
+    const observes = property.kind === 'safety' || property.kind === 'monitor' || property.kind === 'temporal';
+    return observes ? { ...property, vocabulary } : property;
+  });
+  stated.set(abstraction, properties);
+  return properties;
 }
+
+/** The properties of the abstractions that were asked for, so that whoever asks twice has the same ones. */
+const stated = new WeakMap<Abstraction, readonly Property[]>();
 
 /**
  * The property with a label: "RB4".

@@ -1,5 +1,6 @@
 import type { Observed, ObservedType, Trace, Unstated } from './event.ts';
 import type { Formula } from './temporal/formula.ts';
+import type { Vocabulary } from './vocabulary.ts';
 import type { World } from './world.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface Safety<Event extends Observed = Unstated> {
   readonly predicate: (trace: Trace<Event>, world: World) => boolean;
   /** Set by `uniform`: it speaks of faulty processes as well, whatever they do. */
   readonly uniform?: true;
+  /** The requests and indications that it speaks of, where others may occur; it claims nothing of a system that has none of them. */
+  readonly vocabulary?: Vocabulary;
 }
 
 /** A deterministic observer: it keeps a memory of what it saw, and says whether that memory is acceptable. */
@@ -33,6 +36,8 @@ export interface Monitor<Memory = Unstated, Event extends Observed = Unstated> {
   readonly holds: (memory: Memory) => boolean;
   /** Set by `uniform`: it speaks of faulty processes as well, whatever they do. */
   readonly uniform?: true;
+  /** The requests and indications that it speaks of, where others may occur; it claims nothing of a system that has none of them. */
+  readonly vocabulary?: Vocabulary;
 }
 
 /** A predicate over one configuration. What it reads of the state is tracked, so that it is asked once per distinct reading. */
@@ -62,6 +67,8 @@ export interface Temporal<State = Unstated> {
   readonly formula: Formula<State>;
   /** Set by `uniform`: it speaks of faulty processes as well, whatever they do. */
   readonly uniform?: true;
+  /** The requests and indications that it speaks of, where others may occur; it claims nothing of a system that has none of them. */
+  readonly vocabulary?: Vocabulary;
 }
 
 /** A claim that is none about single executions, with the reason why it is refused. */

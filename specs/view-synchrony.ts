@@ -70,7 +70,7 @@ function placed(message: { readonly deliver: unknown; readonly from: ProcessId }
 export const viewSynchrony: Abstraction = {
   name: 'view synchrony',
   events:
-    'As group membership, with broadcasts: a request { broadcast: m } asks a process to broadcast m; with an indication { deliver: m, from: s } it delivers m with sender s.',
+    'With an indication { view: n, members: […] } a process installs a view, as in group membership; a request { broadcast: m } asks a process to broadcast m; with an indication { deliver: m, from: s } it delivers m with sender s.',
   source:
     'Cachin, Guerraoui, Rodrigues 2011, section 6.8; Birman, Joseph, "Exploiting virtual synchrony in distributed systems", SOSP 1987',
   entries: [

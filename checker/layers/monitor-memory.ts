@@ -12,8 +12,6 @@ import type { Watcher } from './append-slot.ts';
 /** The memory of a monitor, as a component of the configuration. */
 export class MonitorMemory implements Watcher {
   readonly slot;
-  /** How many events the monitor was fed with, each (memory, event) counted once. */
-  fed = 0;
   readonly #monitor: Monitor;
   readonly #world: (read: Read) => World;
   readonly #event: (label: Label) => Observed;
@@ -41,6 +39,11 @@ export class MonitorMemory implements Watcher {
     return this.#data.bytes + this.#answers.bytes + 100 * this.#asked.length;
   }
 
+  /** The events that the monitor was fed with, each once. */
+  events(): readonly Observed[] {
+    return [...new Set(this.#asked.map(([, label]) => label))].map(this.#event);
+  }
+
   memory(id: Id): unknown {
     return this.#memories.value(id);
   }
@@ -56,7 +59,6 @@ export class MonitorMemory implements Watcher {
     const known = this.#answers.get(id, label);
     if (known !== ABSENT) return known;
     const next = this.#advanced(id, label);
-    this.fed++;
     this.#answers.add(id, label, next);
     this.#asked.push([id, label, next]);
     return next;

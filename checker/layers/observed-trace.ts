@@ -39,6 +39,13 @@ export class ObservedTrace implements Watcher {
     return this.#children.bytes + this.#parents.items.byteLength + this.#labels.items.byteLength;
   }
 
+  /** The events that occur in any trace, each once. */
+  events(): readonly Observed[] {
+    const labels = new Set<Label>();
+    for (let node = 1; node < this.size; node++) labels.add(this.#labels.items[node]!);
+    return [...labels].map(this.#event);
+  }
+
   start(): Id {
     return 0;
   }

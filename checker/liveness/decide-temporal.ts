@@ -1,3 +1,4 @@
+import type { Observed } from '../../specs/event.ts';
 import type { Temporal } from '../../specs/property.ts';
 import { bytesPerState } from '../bytes-per-state.ts';
 import type { Check, CheckBounds } from '../check.ts';
@@ -8,6 +9,7 @@ import { notUniform } from '../not-uniform.ts';
 import type { RunOptions } from '../run-check.ts';
 import { breadthFirst, type SearchLimits, type SearchProgress } from '../search/breadth-first.ts';
 import { boundPhrase, boundsPhrase } from '../text/verdict-text.ts';
+import { whyUnspoken } from '../unspoken.ts';
 import type { UserCode } from '../user-code.ts';
 import type { Bound, Finding, Lasso, Verdict } from '../verdict.ts';
 import { disjuncts } from './disjuncts.ts';
@@ -104,6 +106,7 @@ export function decideTemporal(
     const where = `property "${property.name}"`;
     const alphabet = graph.alphabet().map((label) => ({ label, event: model.system.event(label) }));
     const grounding = new Grounding(property.formula, alphabet, model.processes, userCode, where);
+    const events = alphabet.map(({ event }) => event);
     const subject: Subject = { graph, fairness, grounding, model, userCode, where };
     const watch = new SearchWatch(
       () => pause(property.name)({ states, transitions, depth, frontier: 0 }),
@@ -111,11 +114,18 @@ export function decideTemporal(
       memory,
       nodeMax,
     );
-    const verdict = decide(subject, property, options, watch);
+    const verdict = spoken(property, events, decide(subject, property, options, watch));
     return finding(property, verdict === 'cut' ? undecided(whyCut(watch.cut!)) : verdict, watch.bytes);
   });
   userCode.uncounted(() => fairness.askAgain());
   return findings;
+}
+
+/** The verdict, unless nothing contradicts the property only because it speaks of nothing that occurs. */
+function spoken(property: Temporal, events: readonly Observed[], verdict: Verdict | 'cut'): Verdict | 'cut' {
+  const why = whyUnspoken(property, events);
+  if (why === undefined || verdict === 'cut' || verdict.outcome !== 'holds') return verdict;
+  return { outcome: 'vacuous', why, assumptions: verdict.assumptions };
 }
 
 function whyCut(bound: Bound): string {

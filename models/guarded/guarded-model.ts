@@ -250,14 +250,23 @@ function stateOver(variables: readonly PlacedVariable[], memory: Memory): unknow
   return namedParts('state: expected one of the variables', new Map(parts));
 }
 
-/** @throws BadInput where two instances are called the same, by people and by fairness */
+/** @throws BadInput where fairness would take two instances for one */
 function expectDistinct(instances: readonly Instance[]): void {
   const known = new Set<string>();
-  const twice = instances.find(({ described }) => known.size === known.add(keyOf(described)).size);
-  if (twice === undefined) return;
-  throw new BadInput(
-    `guarded: expected each action to have a name, or parameters, of its own, found ${nameOf(twice.described)} twice. Fairness goes by them: rename one.`,
-  );
+  const fair = new Set<string>();
+  const twice = new Map<string, Instance>();
+  for (const instance of instances) {
+    const key = keyOf(instance.described);
+    if (known.has(key)) twice.set(key, instance);
+    if (instance.action.body.fairness !== undefined) fair.add(key);
+    known.add(key);
+  }
+  for (const [key, { described }] of twice) {
+    if (!fair.has(key)) continue;
+    throw new BadInput(
+      `guarded: expected each action with a fairness to have a name, or parameters, of its own, found ${nameOf(described)} twice. Fairness goes by them: rename one.`,
+    );
+  }
 }
 
 function isRecord(value: unknown): boolean {

@@ -460,10 +460,13 @@ describe('a guarded action that is a mistake', () => {
     const twice = (...parameters: readonly (readonly unknown[])[]) =>
       guarded({
         variables: { n: 0 },
-        actions: (action) => parameters.map((some) => action('act', some, { when: () => false, run: () => {} })),
+        actions: (action) =>
+          parameters.map((some, index) =>
+            action('act', some, { when: () => false, run: () => {}, ...(index === 0 && { fairness: 'weak' }) }),
+          ),
       });
     expect(sentence(twice(['p'], ['q', 'p']))).toBe(
-      'guarded: expected each action to have a name, or parameters, of its own, found action act(p) twice. Fairness goes by them: rename one.',
+      'guarded: expected each action with a fairness to have a name, or parameters, of its own, found action act(p) twice. Fairness goes by them: rename one.',
     );
   });
 

@@ -42,8 +42,8 @@ describe.each(catalogue.map((one) => [one.name, one] as const))('%s', (name, sta
     expect(Object.keys(given).filter((label) => !labels.includes(label))).toEqual([]);
   });
 
-  for (const entry of stated.entries) {
-    const { property } = entry;
+  for (const [index, entry] of stated.entries.entries()) {
+    const property = propertiesOf(stated)[index]!;
     const { satisfy = {}, violate = {} } = given[labelOf(property)] ?? {};
     if (property.kind === 'beyond traces') {
       it(`${property.name} is refused, with its reason`, () => {
