@@ -4,17 +4,23 @@ import { invariant } from '../../specs/invariant.ts';
 import { eventually } from '../../specs/temporal/future.ts';
 import { temporal } from '../../specs/temporal.ts';
 import { crashRecovery } from '../failures/crash-recovery.ts';
+import { crashStop } from '../failures/crash-stop.ts';
 import type { FailureModel } from '../failures/failure-model.ts';
+import { fairLoss } from '../links/fair-loss.ts';
+import type { Link } from '../links/link.ts';
 import { lossy } from '../links/lossy.ts';
+import { owing } from '../links/owing.ts';
 import { perfect } from '../links/perfect.ts';
 import { process } from '../process.ts';
 import { at, system } from '../system.ts';
 import { apply, depositHundred, type Operation, openingBalance } from '../total-order-broadcast/bank.ts';
 
+type Retries = 0 | 1 | 'any number';
+
 /** What a remote call promises about its execution. */
 export interface Semantics {
   /** How often the client asks again before it gives up. */
-  readonly retries: 0 | 1;
+  readonly retries: Retries;
   /** Whether the server remembers what it has answered, and where: in its memory, or in stable storage. */
   readonly table: 'none' | 'in memory' | 'in stable storage';
 }
@@ -24,6 +30,8 @@ export const atLeastOnce: Semantics = { retries: 1, table: 'none' };
 export const atMostOnce: Semantics = { retries: 1, table: 'in memory' };
 /** As far as the server is concerned. */
 export const exactlyOnce: Semantics = { retries: 1, table: 'in stable storage' };
+/** Never gives up. */
+export const patient: Semantics = { retries: 'any number', table: 'in memory' };
 
 type Message =
   | { readonly call: number; readonly operation: Operation }
@@ -32,14 +40,14 @@ type Message =
 interface Client {
   local:
     | { readonly call: 'idle' | 'returned' | 'failed' }
-    | { readonly call: 'open'; readonly operation: Operation; readonly retries: number };
+    | { readonly call: 'open'; readonly operation: Operation; readonly retries: Retries };
   message: Message;
   request: Operation;
   indication: { readonly returns: number } | 'exception';
 }
 
 /** Makes one call, its first and only one, and waits for the answer as long as its patience lasts. */
-const client = (retries: number) =>
+const client = (retries: Retries) =>
   process<Client>({
     init: () => ({ call: 'idle' }),
     upon: {
@@ -56,7 +64,7 @@ const client = (retries: number) =>
         }
         fx.send('server', { call: 1, operation: state.operation });
         fx.setTimer(timer);
-        return { ...state, retries: state.retries - 1 };
+        return { ...state, retries: state.retries === 'any number' ? state.retries : 0 };
       },
       deliver(state, _from, message, fx) {
         if (state.call !== 'open' || !('answer' in message)) return state;
@@ -108,10 +116,10 @@ const server = (table: Semantics['table']) =>
  * @see Birrell & Nelson, "Implementing remote procedure calls", TOCS 1984; Spector, "Performing remote operations efficiently on a local
  * computer network", CACM 1982
  */
-export const depositing = ({ retries, table }: Semantics, failures?: FailureModel) =>
+export const depositing = ({ retries, table }: Semantics, failures?: FailureModel, links: Link = lossy(perfect())) =>
   system({
     processes: { client: client(retries), server: server(table) },
-    links: lossy(perfect()),
+    links,
     inputs: [at('client', depositHundred)],
     ...(failures && { failures }),
   });
@@ -138,7 +146,13 @@ export const exceptionMeansNotExecuted = invariant<Deposit>(
   (state) => state.local.client?.call !== 'failed' || (executions(state) ?? 0) === 0,
 );
 
-const returns = temporal('the call returns, or ends with an exception', eventually('indication'));
+const ends = temporal('the call returns, or ends with an exception', eventually('indication'));
+
+/** An answer, and no exception. */
+const returns = temporal(
+  'the call returns',
+  eventually('indication', ({ indication }) => indication !== 'exception'),
+);
 
 const claims = [executedAtMostOnce, returnedMeansExecuted, exceptionMeansNotExecuted];
 const serverCrashes = crashRecovery({ exactly: [], crashes: 1 });
@@ -152,14 +166,33 @@ const twice = {
 
 /** Whatever the semantics, an exception does not mean that nothing was executed. (Two generals: Akkoyunlu et al. 1975; Gray 1978.) */
 export default [
-  check('remote call, maybe', depositing(maybe), [...claims, returns], { expect: never }),
+  check('remote call, maybe', depositing(maybe), [...claims, ends], { expect: never }),
   check('remote call, maybe, one crash', depositing(maybe, serverCrashes), claims, { expect: never }),
-  check('remote call, at least once', depositing(atLeastOnce), [...claims, returns], { expect: twice }),
+  check('remote call, at least once', depositing(atLeastOnce), [...claims, ends], { expect: twice }),
   check('remote call, at least once, one crash', depositing(atLeastOnce, serverCrashes), claims, { expect: twice }),
-  check('remote call, at most once', depositing(atMostOnce), [...claims, returns], { expect: never }),
+  check('remote call, at most once', depositing(atMostOnce), [...claims, ends], { expect: never }),
   check('remote call, at most once, one crash', depositing(atMostOnce, serverCrashes), claims, { expect: twice }),
-  check('remote call, exactly once at the server', depositing(exactlyOnce), [...claims, returns], { expect: never }),
+  check('remote call, exactly once at the server', depositing(exactlyOnce), [...claims, ends], { expect: never }),
   check('remote call, exactly once at the server, one crash', depositing(exactlyOnce, serverCrashes), claims, {
     expect: never,
   }),
+  // That the call returns takes a client that asks for ever, links that are fair, and a server that is up: with less, it need not.
+  check('remote call, asked for ever', depositing(patient, undefined, fairLoss()), [executedAtMostOnce, returns]),
+  check('remote call, asked twice', depositing(atMostOnce, undefined, fairLoss()), [returns], { expect: 'violated' }),
+  check(
+    'remote call, asked for ever, deliveries owed weakly',
+    depositing(
+      patient,
+      undefined,
+      owing(fairLoss(), 'deliveries owed weakly', (obligation) => ({ ...obligation, kind: 'weak' })),
+    ),
+    [returns],
+    { expect: 'violated' },
+  ),
+  check(
+    'remote call, asked for ever, the server may crash',
+    depositing(patient, crashStop({ exactly: ['server'] }), fairLoss()),
+    [returns],
+    { expect: 'violated' },
+  ),
 ];

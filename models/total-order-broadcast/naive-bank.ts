@@ -1,5 +1,7 @@
 import { check } from '../../checker/check.ts';
 import { propertiesOf } from '../../specs/abstraction.ts';
+import { bestEffortBroadcast } from '../../specs/best-effort-broadcast.ts';
+import { perfectLinks } from '../../specs/perfect-links.ts';
 import { totalOrderBroadcast } from '../../specs/total-order-broadcast.ts';
 import type { SystemModel } from '../family.ts';
 import { perfect } from '../links/perfect.ts';
@@ -58,7 +60,7 @@ export const naiveBankFamily = bankFamily('bank over best-effort broadcast', (mo
 );
 
 /**
- * Every operation is applied everywhere, and none twice, in orders that differ: the same set in the end. With operations that commute
+ * Links and best-effort broadcast keep their promises. Every operation is applied everywhere, and none twice, in orders that differ: the same set in the end. With operations that commute
  * the balances agree all the same: total order is enough, and more than is needed there.
  */
 export default [
@@ -66,6 +68,8 @@ export default [
     'naive bank',
     naiveBank,
     [
+      ...propertiesOf(perfectLinks),
+      ...propertiesOf(bestEffortBroadcast),
       ...propertiesOf(totalOrderBroadcast),
       sameBalance,
       finalBalances,

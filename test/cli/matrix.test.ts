@@ -63,7 +63,7 @@ What is the most appropriate one?
 
   test('says in one sentence what is asked for in vain', async () => {
     const shipped =
-      "the protocols are: bank over best-effort broadcast, bank over a sequencer, eager reliable broadcast, Bracha's broadcast among 3.";
+      "the protocols are: bank over best-effort broadcast, bank over a sequencer, eager reliable broadcast, Bracha's broadcast among 4, Bracha's broadcast among 3.";
     expect(await run(['matrix'])).toMatchObject({
       code: 3,
       stdout: '',
