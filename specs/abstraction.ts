@@ -50,7 +50,10 @@ export function propertiesOf(abstraction: Abstraction): readonly Property[] {
   const vocabulary = vocabularyOf(abstraction.events);
   const properties = abstraction.entries.map(({ property }) => {
     const observes = property.kind === 'safety' || property.kind === 'monitor' || property.kind === 'temporal';
-    return observes ? { ...property, vocabulary } : property;
+    if (!observes) return property;
+    const spoken = { ...property, vocabulary };
+    originals.set(spoken, property);
+    return spoken;
   });
   stated.set(abstraction, properties);
   return properties;
@@ -58,6 +61,19 @@ export function propertiesOf(abstraction: Abstraction): readonly Property[] {
 
 /** The properties of the abstractions that were asked for, so that whoever asks twice has the same ones. */
 const stated = new WeakMap<Abstraction, readonly Property[]>();
+
+/** Of each of those properties: what it is in its entry. */
+const originals = new WeakMap<Property, Property>();
+
+/** Whether an abstraction states a property: as `propertiesOf` gives it, or as it stands in its entry. */
+export function states({ entries }: Abstraction, property: Property): boolean {
+  return entries.some((entry) => isSameClaim(entry.property, property));
+}
+
+/** Whether two properties are one and the same, with a vocabulary or without. */
+export function isSameClaim(one: Property, other: Property): boolean {
+  return (originals.get(one) ?? one) === (originals.get(other) ?? other);
+}
 
 /**
  * The property with a label: "RB4".

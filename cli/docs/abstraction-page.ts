@@ -2,14 +2,13 @@ import type { Check } from '../../checker/check.ts';
 import { onOneLine } from '../../checker/text/on-one-line.ts';
 import type { Report } from '../../checker/verdict.ts';
 import { sequenceDiagram } from '../../diagrams/sequence-diagram.ts';
-import { type Abstraction, type Entry, labelOf, propertiesOf, titleOf } from '../../specs/abstraction.ts';
+import { type Abstraction, type Entry, labelOf, propertiesOf, states, titleOf } from '../../specs/abstraction.ts';
 import { generated } from './generated.ts';
 import { table, verdictTable } from './verdict-table.ts';
 
 /** The checks that state a property of an abstraction. */
 export function checksOf(abstraction: Abstraction, checks: readonly Check[]): readonly Check[] {
-  const stated = propertiesOf(abstraction);
-  return checks.filter(({ properties }) => properties.some((property) => stated.includes(property)));
+  return checks.filter(({ properties }) => properties.some((property) => states(abstraction, property)));
 }
 
 /** The page of an abstraction: what its properties say and why, what was found of them, and an execution that breaks each, where there is one. */

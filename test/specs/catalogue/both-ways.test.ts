@@ -3,7 +3,15 @@ import { expectationOf } from '../../../checker/check.ts';
 import { classify } from '../../../checker/classification/classify.ts';
 import { classificationPhrase } from '../../../checker/text/classification-text.ts';
 import { corpus } from '../../../models/corpus.ts';
-import { type Abstraction, labelOf, propertiesOf, type TraceEntry, titleOf } from '../../../specs/abstraction.ts';
+import {
+  type Abstraction,
+  isSameClaim,
+  labelOf,
+  propertiesOf,
+  states,
+  type TraceEntry,
+  titleOf,
+} from '../../../specs/abstraction.ts';
 import { abstraction, catalogue } from '../../../specs/catalogue.ts';
 import type { Property } from '../../../specs/property.ts';
 import { finding, phrase } from '../../checker/findings.ts';
@@ -13,7 +21,7 @@ import { examples } from './examples.ts';
 /** The checks that ship and state some property of the abstraction. */
 function shippedOf(stated: Abstraction): readonly string[] {
   return corpus
-    .filter(({ properties }) => properties.some((property) => propertiesOf(stated).includes(property)))
+    .filter(({ properties }) => properties.some((property) => states(stated, property)))
     .map(({ name }) => name);
 }
 
@@ -22,7 +30,11 @@ const nothing = plays([{ processes: ['p', 'q'], stem: [] }]);
 /** The checks that ship and state this very property, with this outcome expected; that they meet it is tested with the corpus. */
 function shipped(property: Property, outcome: 'holds' | 'violated'): readonly string[] {
   return corpus
-    .filter((check) => check.properties.includes(property) && expectationOf(check, property.name) === outcome)
+    .filter(
+      (check) =>
+        check.properties.some((other) => isSameClaim(other, property)) &&
+        expectationOf(check, property.name) === outcome,
+    )
     .map(({ name }) => name);
 }
 
