@@ -149,8 +149,10 @@ function validateProperty(where: string, property: Property): void {
 
 function validateExpectation(where: string, expect: CheckOptions['expect'], names: readonly string[]): void {
   if (expect === undefined) return;
-  if (typeof expect !== 'string' && (typeof expect !== 'object' || expect === null)) {
-    throw new BadInput(`${where}: expected an outcome, or one per property, in "expect", found ${shown(expect)}.`);
+  const isPlain = typeof expect === 'object' && expect !== null && !(expect instanceof Map);
+  if (typeof expect !== 'string' && !isPlain) {
+    const found = expect instanceof Map ? 'a Map' : shown(expect);
+    throw new BadInput(`${where}: expected an outcome, or one per property, in "expect", found ${found}.`);
   }
   const stated = typeof expect === 'string' ? [expect] : Object.values(expect);
   const strange = stated.find((expectation) => !expectations.includes(expectation));
@@ -166,15 +168,16 @@ function validateExpectation(where: string, expect: CheckOptions['expect'], name
   }
 }
 
-/** @throws BadInput unless every bound is a whole number, 0 or more */
+/** @throws BadInput unless every bound is a whole number: 0 or more steps, one or more of all else */
 export function validateBounds(where: string, bounds: CheckBounds): void {
   for (const [bound, value] of Object.entries(bounds)) {
     if (!['depth', 'states', 'memory'].includes(bound)) {
       throw new BadInput(`${where}: expected the bounds depth, states or memory, found "${bound}". Correct the name.`);
     }
-    if (value !== undefined && (!Number.isInteger(value) || value < 0)) {
+    const least = bound === 'depth' ? 0 : 1;
+    if (value !== undefined && (!Number.isInteger(value) || value < least)) {
       throw new BadInput(
-        `${where}: expected a whole number, 0 or more, for the bound ${bound}, found ${String(value)}.`,
+        `${where}: expected a whole number, ${least} or more, for the bound ${bound}, found ${shown(value)}.`,
       );
     }
   }

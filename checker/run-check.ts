@@ -17,7 +17,7 @@ import { type Reduction, validateReduction } from './reductions/reduction.ts';
 import type { Goal, SearchLimits, SearchResult } from './search/breadth-first.ts';
 import type { Crew } from './search/crew.ts';
 import { explore } from './search/explore.ts';
-import { expectMembers, shown } from './shape.ts';
+import { expectFunction, expectMembers, shown } from './shape.ts';
 import { boundsPhrase } from './text/verdict-text.ts';
 import type { StateVector, TransitionSystem } from './transition-system.ts';
 import { whyUnspoken } from './unspoken.ts';
@@ -71,6 +71,14 @@ export function runCheck(check: Check, options: RunOptions = {}): Report {
   expectMembers('runCheck, options', options, known);
   if (options.minimise !== undefined && options.minimise !== 'faults') {
     throw new BadInput(`runCheck, options: expected "minimise" to be 'faults', found ${shown(options.minimise)}.`);
+  }
+  for (const name of ['onProgress', 'interrupted', 'memoryPressure'] as const) {
+    if (options[name] !== undefined) expectFunction(`runCheck, options, ${name}`, options[name]);
+  }
+  if (options.workers !== undefined && typeof options.workers !== 'object') {
+    throw new BadInput(
+      `runCheck, options: expected "workers" to be threads, found ${shown(options.workers)}. On Node, make them with searchThreads of counterpoint/threads.`,
+    );
   }
   const bounds = { ...check.options.bounds, ...definedOnly(options.bounds ?? {}) };
   validateBounds(`check "${check.name}"`, bounds);

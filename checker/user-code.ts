@@ -35,7 +35,7 @@ export class UserCode {
     try {
       return call();
     } catch (error) {
-      if (error instanceof BadInput) throw error;
+      if (error instanceof BadInput) throw placed(error, where());
       throw new BadInput(`${where()} ${wordsFor(error)}`);
     } finally {
       UserCode.running = running;
@@ -80,8 +80,13 @@ function forbiddenDate(clock: () => never): DateConstructor {
   });
 }
 
+/** A mistake that the user's function makes with what it was given, with the name of that function, unless it has it already. */
+function placed(mistake: BadInput, where: string): BadInput {
+  return mistake.message.includes(where) ? mistake : new BadInput(`${where}: ${mistake.message}`);
+}
+
 function wordsFor(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error);
+  const text = error instanceof Error ? error.message : thrown(error);
   const place = placeOf(error);
   if (
     error instanceof TypeError &&
@@ -90,6 +95,10 @@ function wordsFor(error: unknown): string {
     return `changes its input${place} (${text}). Return a new value instead: inputs are frozen.`;
   }
   return `threw an error${place}: ${text.replace(/\s+/g, ' ').trim()}. Make it return for every input that can occur here.`;
+}
+
+function thrown(value: unknown): string {
+  return typeof value === 'object' || typeof value === 'function' ? shown(value) : String(value);
 }
 
 /** The first line of the stack that is not a library's, as " at file:line:column". */

@@ -22,6 +22,11 @@ export function validateFormula(where: string, formula: Formula): void {
       expectFunction(`${where}, of each ${formula.type}`, formula.body);
       return;
     case 'every process':
+      if (formula.among !== 'any' && formula.among !== 'correct') {
+        throw new BadInput(
+          `${where}, everyProcess: expected 'any' or 'correct', found ${shown(formula.among)}. Say of which processes it is claimed.`,
+        );
+      }
       expectFunction(`${where}, of every process`, formula.body);
       return;
     case 'not':

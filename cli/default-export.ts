@@ -28,6 +28,7 @@ function described(value: unknown): string {
   if (value === undefined || value === null) return String(value);
   if (typeof value === 'function') return value.name ? `the function ${value.name}` : 'a function';
   if (typeof value !== 'object') return `the ${typeof value} ${JSON.stringify(value)}`;
+  if (value instanceof Promise) return 'a Promise';
   if ('kind' in value && typeof value.kind === 'string') {
     const name = 'name' in value && typeof value.name === 'string' ? ` "${value.name}"` : '';
     return `the ${value.kind}${name}`;

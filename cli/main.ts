@@ -7,9 +7,11 @@ import { program } from './program.ts';
 
 /** A reader that has seen enough, such as `head`, is no error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
   // What a shell reports of a program that SIGPIPE ended.
-  process.exit(141);
+  if (error.code === 'EPIPE') process.exit(141);
+  const problem: Problem = { kind: 'bad input', message: `standard output cannot be written: ${error.message}.` };
+  process.stderr.write(problemText(problem));
+  process.exit(exitCodeOfProblem(problem));
 });
 
 try {

@@ -19,9 +19,12 @@ const declarations = /\.d\.[cm]?ts$/;
  * The file that `argument` names, or every script below the folder that it names, in alphabetical order. Looks neither into
  * node_modules nor into hidden folders, and follows no links to folders.
  *
- * @throws BadInput where there is no such file, or no script in the folder
+ * @throws BadInput for an empty name, where there is no such file, or no script in the folder
  */
 export function moduleFiles(argument: string): readonly ModuleFile[] {
+  // An unset variable of a shell script would otherwise run whatever is in the folder where it stands.
+  if (argument === '')
+    throw new BadInput('expected the name of a file or a folder, found an empty one; write . for this folder.');
   const path = resolve(argument);
   const shown = shownPath(path);
   const found = statSync(path, { throwIfNoEntry: false });

@@ -3,6 +3,7 @@ import { type Check, type CheckBounds, check } from '../checker/check.ts';
 import { type Axes, axisNames, type Coordinates, combinations, type Point } from '../checker/matrix/axis.ts';
 import type { Checkable } from '../checker/model.ts';
 import { expectFunction, expectList, expectMembers, shown } from '../checker/shape.ts';
+import { UserCode } from '../checker/user-code.ts';
 import type { ProcessId } from '../specs/event.ts';
 import type { Property } from '../specs/property.ts';
 import type { FailureModel } from './failures/failure-model.ts';
@@ -64,7 +65,11 @@ export function family<State>(name: string, definition: FamilyDefinition<State>)
       ...(failure !== null && { failures: failure }),
     };
     const called = `${name}: ${at.failures}, ${at.links}, ${at.timing}`;
-    return check(called, definition.system(model), properties, bounds === undefined ? {} : { bounds });
+    const protocol = new UserCode().run(
+      () => `${where}, system`,
+      () => definition.system(model),
+    );
+    return check(called, protocol, properties, bounds === undefined ? {} : { bounds });
   };
   const axes: Axes = { failures: failures.map(pointOf), links: links.map(pointOf), timing: timing.map(pointOf) };
   // What is wrong with the properties or the bounds is said now, and not when the matrix is asked for.

@@ -1,4 +1,6 @@
+import { BadInput } from '../checker/bad-input.ts';
 import type { Inclusion } from '../checker/matrix/axis.ts';
+import { shown } from '../checker/shape.ts';
 import { counted } from '../checker/text/counted.ts';
 import type { Says } from './adversary/domain.ts';
 import { arbitrary } from './failures/arbitrary.ts';
@@ -66,6 +68,9 @@ export function usualLinks(
   over: (link: Link) => Link = (link) => link,
 ): readonly LinkPoint[] {
   return names.map((name) => {
+    if (!Object.hasOwn(links, name)) {
+      throw new BadInput(`usualLinks: expected some of ${Object.keys(links).join(', ')}, found ${shown(name)}.`);
+    }
     const { link, easier } = links[name];
     return { name, model: over(link()), includes: includes(...easier.filter((other) => names.includes(other))) };
   });

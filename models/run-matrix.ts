@@ -1,6 +1,8 @@
+import { BadInput } from '../checker/bad-input.ts';
 import { combinations } from '../checker/matrix/axis.ts';
 import { type Matrix, type MatrixCell, matrixProperty } from '../checker/matrix/matrix.ts';
 import { type RunOptions, runCheck } from '../checker/run-check.ts';
+import { shown } from '../checker/shape.ts';
 import type { Family } from './family.ts';
 
 /**
@@ -9,6 +11,8 @@ import type { Family } from './family.ts';
  * @throws BadInput where the protocol under some combination is not what it must be
  */
 export function runMatrix(family: Family, options: Omit<RunOptions, 'minimise'> = {}): Matrix {
+  if (family?.kind !== 'family')
+    throw new BadInput(`runMatrix: expected a family, found ${shown(family)}. Make one with family(…).`);
   const cells: MatrixCell[] = [];
   const waiting = [...combinations(family.axes)];
   while (waiting.length > 0 && !(options.interrupted?.() ?? false)) {

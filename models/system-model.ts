@@ -440,7 +440,7 @@ function configuration(
       read: () => processes[index]!.local(read(wiring.slotOf(names.process(process))!)),
       write: () => {
         throw new BadInput(
-          `A property assigns to the local state of ${process}: expected a predicate. Only handlers change states.`,
+          `the local state of ${process} is assigned to: expected a predicate. Only handlers change states.`,
         );
       },
     },
@@ -549,6 +549,11 @@ function validateInput(input: Input, processes: Definition['processes'], everyon
   if (alternatives.length === 0) {
     throw new BadInput(
       `inputs: expected at least one request for ${process} in oneOf, found none. List what it may be asked.`,
+    );
+  }
+  if (typeof input.owed !== 'boolean') {
+    throw new BadInput(
+      `inputs of ${formatValue(process)}: expected "owed" to be true or false, found ${shown(input.owed)}. Correct it.`,
     );
   }
   if (processes[process]!.definition.upon?.request === undefined) {

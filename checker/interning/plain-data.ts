@@ -32,7 +32,13 @@ export class PlainData {
    * @throws BadInput with the path to the first part that is not plain data
    */
   canonical(value: unknown, where: () => string): unknown {
-    return this.#intern(value, where, [], new Set());
+    try {
+      return this.#intern(value, where, [], new Set());
+    } catch (error) {
+      if (error instanceof BadInput) throw error;
+      // A proxy runs code of its user's when it is read.
+      throw notPlain(where, [], `a value that cannot be read (${error})`, advice(value));
+    }
   }
 
   #intern(value: unknown, where: () => string, path: (string | number)[], open: Set<object>): unknown {

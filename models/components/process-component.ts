@@ -161,10 +161,7 @@ export class ProcessComponent implements Component {
     const process = this.#process;
     return (this.#definition.internal ?? []).flatMap((step, index): Offer[] => {
       const where = () => `when of internal step "${step.name}" of process ${process}`;
-      const enabled: unknown = this.#wiring.userCode.run(where, () => step.when(status.local));
-      if (typeof enabled !== 'boolean') {
-        throw new BadInput(`${where()}: expected true or false, found ${String(enabled)}. Return a boolean.`);
-      }
+      const enabled = this.#wiring.userCode.truth(where, () => step.when(status.local));
       if (!enabled) return [];
       const promised = {
         owed: { owe: 'internal step', process, name: step.name },

@@ -40,6 +40,9 @@ export function faultySets(model: string, scope: FaultyScope): FaultySets {
       },
     };
   }
+  if (!('exactly' in scope)) {
+    throw new BadInput(`${model}: expected atMost or exactly, found neither. Say which processes may be faulty.`);
+  }
   const { exactly } = scope;
   expectList(`${model}, exactly`, exactly);
   return {

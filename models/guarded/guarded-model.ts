@@ -94,7 +94,7 @@ class GuardedModel implements Model<unknown> {
       read: (cell) => this.#values[cell]!.value(read(cell)),
       write: (cell) => {
         throw new BadInput(
-          `A property assigns to ${this.#cells[cell]!.name}: expected a predicate. Only actions change variables.`,
+          `${this.#cells[cell]!.name} is assigned to: expected a predicate. Only actions change variables.`,
         );
       },
     });
@@ -126,7 +126,7 @@ class GuardedModel implements Model<unknown> {
       return { name, parameters, body };
     };
     const actions = this.#userCode.run(
-      () => 'actions of the guarded system',
+      () => 'guarded, actions',
       () => definition.actions(declare),
     );
     if (!Array.isArray(actions) || actions.length === 0) {

@@ -1,6 +1,6 @@
 import { BadInput } from '../../checker/bad-input.ts';
 import type { Checkable } from '../../checker/model.ts';
-import { shown } from '../../checker/shape.ts';
+import { expectList, shown } from '../../checker/shape.ts';
 import type { Unstated } from '../../specs/event.ts';
 import type { GuardedDefinition, PerKey, PerProcess, Valuation, Variables } from './guarded-definition.ts';
 import { guardedModel } from './guarded-model.ts';
@@ -56,6 +56,8 @@ export function perKey<const Key extends string | number>(
   keys: readonly Key[],
   initial: readonly Key[] = [],
 ): PerKey<Key> {
+  expectList('perKey, keys', keys);
+  expectList('perKey, initial members', initial);
   const stranger = initial.find((key) => !keys.includes(key));
   if (stranger !== undefined) {
     throw new BadInput(

@@ -97,6 +97,9 @@ function perKeyVariable(name: string, { keys, initial }: PerKey<string | number>
       return () => members;
     },
     assign: (memory, first, value) => {
+      if (typeof value !== 'object' || value === null || !(Symbol.iterator in value)) {
+        throw new BadInput(`set ${name}: expected a list of its keys (${keys.join(', ')}), found ${shown(value)}.`);
+      }
       const members = [...(value as Iterable<string | number>)];
       for (const member of members) cellOf(member);
       for (const [index, key] of keys.entries()) memory.write(first + index, members.includes(key));

@@ -18,6 +18,7 @@ export function isAmong<State>(among: Among, process: ProcessId): Claim<State> {
 export function everyProcess<State>(among: Among, body: (process: ProcessId) => Claim<State>): Formula<State> {
   return {
     operator: 'every process',
+    among,
     body: (process) => (among === 'any' ? body(process) : implies(correct(process), body(process))),
   };
 }

@@ -1,5 +1,6 @@
 import type { Observed, ObservedType, ProcessId, Unstated } from '../event.ts';
 import type { World } from '../world.ts';
+import type { Among } from './among.ts';
 
 /** What one step did: the configurations before and after it, and what was observed in it, in order. */
 export interface StepView<State = Unstated> {
@@ -32,7 +33,12 @@ export type Formula<State = Unstated> =
       readonly body: (event: Unstated) => Claim<State>;
     }
   /** Of every process of the system `body` is true. Called once per process. */
-  | { readonly operator: 'every process'; readonly body: (process: ProcessId) => Claim<State> }
+  | {
+      readonly operator: 'every process';
+      /** Of whom `body`, which knows it, claims something. */
+      readonly among: Among;
+      readonly body: (process: ProcessId) => Claim<State>;
+    }
   | {
       readonly operator: 'not' | 'next' | 'always' | 'eventually' | 'previous' | 'once' | 'historically';
       readonly of: Formula<State>;

@@ -3,13 +3,15 @@ import { assertCheck } from '../../checker/assert-check.ts';
 import { BadInput } from '../../checker/bad-input.ts';
 import { type CheckOptions, check, expectationOf } from '../../checker/check.ts';
 import type { Checkable } from '../../checker/model.ts';
-import { runCheck } from '../../checker/run-check.ts';
+import { type RunOptions, runCheck } from '../../checker/run-check.ts';
 import { beyondTraces } from '../../specs/beyond-traces.ts';
 import { invariant } from '../../specs/invariant.ts';
 import { monitor } from '../../specs/monitor.ts';
 import type { AskedAt, Property } from '../../specs/property.ts';
 import { safety } from '../../specs/safety.ts';
 import { sometimes } from '../../specs/sometimes.ts';
+import { everyProcess } from '../../specs/temporal/among.ts';
+import { temporal } from '../../specs/temporal.ts';
 import { digraph } from './digraph.ts';
 
 const system = digraph({ 0: [1] });
@@ -180,7 +182,28 @@ describe('declaring a check', () => {
     [
       'with a bound that is no whole number',
       () => check('c', system, [p], { bounds: { states: 1.5 } }),
-      'check "c": expected a whole number, 0 or more, for the bound states, found 1.5.',
+      'check "c": expected a whole number, 1 or more, for the bound states, found 1.5.',
+    ],
+    [
+      'with no configuration at all',
+      () => check('c', system, [p], { bounds: { states: 0 } }),
+      'check "c": expected a whole number, 1 or more, for the bound states, found 0.',
+    ],
+    [
+      'with its expectations in a Map, which would say nothing',
+      () => check('c', system, [p], { expect: new Map([['p', 'violated']]) as never }),
+      'check "c": expected an outcome, or one per property, in "expect", found a Map.',
+    ],
+    [
+      'with a claim of processes of no such kind',
+      () =>
+        check('c', system, [
+          temporal(
+            't',
+            everyProcess('corect' as 'correct', () => true),
+          ),
+        ]),
+      "property \"t\", formula, everyProcess: expected 'any' or 'correct', found corect. Say of which processes it is claimed.",
     ],
   ];
 
@@ -195,6 +218,17 @@ describe('declaring a check', () => {
     expect(() => runCheck(undefined as never)).toThrow(
       new BadInput('runCheck: expected a check, found undefined. Make one with check(…).'),
     );
+  });
+
+  it.each<[RunOptions, string]>([
+    [{ interrupted: true as never }, 'runCheck, options, interrupted: expected a function, found true.'],
+    [{ onProgress: 5 as never }, 'runCheck, options, onProgress: expected a function, found 5.'],
+    [
+      { workers: 4 as never },
+      'runCheck, options: expected "workers" to be threads, found 4. On Node, make them with searchThreads of counterpoint/threads.',
+    ],
+  ])('is refused when it runs with %j', (options, expected) => {
+    expect(() => runCheck(check('c', system, [p]), options)).toThrow(new BadInput(expected));
   });
 
   it('is refused when it runs with a bound that is none', () => {

@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { folderWith, moduleText, once, run } from './command-line.ts';
+import { fixtures, folderWith, main, moduleText, once, run } from './command-line.ts';
 
 /** Files in a folder, and the one sentence that the command says about the first of them. */
 const cases: readonly [string, Readonly<Record<string, string>>, string][] = [
@@ -104,6 +106,30 @@ describe('a mistake in a module is one sentence, without a stack trace', () => {
       code: 3,
       stdout: '',
       stderr: 'counterpoint: m.ts:1:16: Unexpected ")".\n',
+    });
+  });
+
+  test('an empty name, as of an unset variable, is no name of the folder in which it is said', async () => {
+    const { code, stdout, stderr } = await run(['check', '']);
+    expect({ code, stdout, stderr }).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'counterpoint: expected the name of a file or a folder, found an empty one; write . for this folder.\n',
+    });
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('standard output on a full disk is told in a sentence', () => {
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', '"$0" "$1" list outcomes.ts > /dev/full', process.execPath, main],
+      {
+        cwd: fixtures,
+        encoding: 'utf8',
+      },
+    );
+    expect({ status, stderr }).toEqual({
+      status: 3,
+      stderr: 'counterpoint: standard output cannot be written: ENOSPC: no space left on device, write.\n',
     });
   });
 

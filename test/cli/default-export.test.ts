@@ -24,6 +24,7 @@ describe('what stands in the place of checks is told', () => {
     [function model() {}, 'the function model'],
     [{ states: [], next: [] }, 'an object with states, next'],
     [{}, 'an empty object'],
+    [Promise.resolve(one), 'a Promise'],
   ])('%j', (value, words) => {
     expect(checksIn(value)).toEqual({ insteadOfChecks: words });
   });

@@ -3,8 +3,9 @@ import { combinations } from '../../checker/matrix/axis.ts';
 import { families } from '../../models/families.ts';
 import { family } from '../../models/family.ts';
 import { perfect } from '../../models/links/perfect.ts';
-import { noFailure, usualTiming } from '../../models/points.ts';
+import { noFailure, usualLinks, usualTiming } from '../../models/points.ts';
 import { process } from '../../models/process.ts';
+import { runMatrix } from '../../models/run-matrix.ts';
 import { system } from '../../models/system.ts';
 import { safety } from '../../specs/safety.ts';
 
@@ -44,8 +45,26 @@ describe('a family', () => {
       { ...definition, properties: [] },
       'check "f: no failure, perfect, synchronous": expected a list of properties as the third argument, found none. State at least one.',
     ],
+    [
+      {
+        ...definition,
+        system: () => {
+          throw new Error('later');
+        },
+      },
+      'family "f", system threw an error',
+    ],
   ])('that contradicts itself is bad input', (wrong, sentence) => {
     expect(() => family('f', wrong)).toThrow(sentence);
+  });
+
+  test('is what a matrix is of, and has links that there are', () => {
+    expect(() => runMatrix(undefined as never)).toThrow(
+      'runMatrix: expected a family, found undefined. Make one with family(…).',
+    );
+    expect(() => usualLinks(['perfekt' as 'perfect'])).toThrow(
+      'usualLinks: expected some of FIFO perfect, perfect, perfect with 1 copy, fair-loss without copies, fair-loss, UDP, found perfekt.',
+    );
   });
 
   test('that ships has a name of its own, and asks about safety and liveness under several combinations', () => {

@@ -74,6 +74,25 @@ describe('a handler', () => {
         throw 'just text';
       }),
     ).toBe('upon.request of process p threw an error: just text. Make it return for every input that can occur here.');
+    expect(
+      checked(() => {
+        throw Object.create(null);
+      }),
+    ).toBe('upon.request of process p threw an error: {}. Make it return for every input that can occur here.');
+  });
+
+  it('that returns what cannot be read is told so', () => {
+    const closed = new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error('closed');
+        },
+      },
+    );
+    expect(checked(() => closed)).toBe(
+      'local state from upon.request of process p: expected plain data (null, booleans, finite numbers, strings, arrays, plain objects), found a value that cannot be read (Error: closed). Use a plain object with its fields in place of a class instance.',
+    );
   });
 
   it('that returns nothing is told what to return', () => {
@@ -660,6 +679,13 @@ describe('inputs', () => {
     );
   });
 
+  it('are owed, or are not', () => {
+    const vague = at('p', 'a', { owed: 'no' as never });
+    expect(sentence(() => runCheck(check('c', alone([vague]), [anything])))).toBe(
+      'inputs of p: expected "owed" to be true or false, found no. Correct it.',
+    );
+  });
+
   it('are a list', () => {
     expect(sentence(() => runCheck(check('c', alone(at('p', 'a') as never), [anything])))).toBe(
       'system, inputs: expected a list, found {process: p, alternatives: [a], owed: true}.',
@@ -750,19 +776,19 @@ describe('a property', () => {
 
   it('asks for processes that there are', () => {
     expect(said(safety('s', { observes: ['indication'] }, (_, world) => world.correct('z')))).toBe(
-      'world.correct: expected a process of the system (p, q), found "z". Name one of them.',
+      'property "s": world.correct: expected a process of the system (p, q), found "z". Name one of them.',
     );
     expect(said(invariant<{ crashed(process: string): boolean }>('i', (state) => !state.crashed('z')))).toBe(
-      'state.crashed: expected a process of the system (p, q), found "z". Name one of them.',
+      'property "i": state.crashed: expected a process of the system (p, q), found "z". Name one of them.',
     );
     expect(
       said(invariant<{ inFlight(from: string, to: string): unknown[] }>('i', (s) => s.inFlight('p', 'z').length === 0)),
-    ).toBe('state.inFlight: expected a process of the system (p, q), found "z". Name one of them.');
+    ).toBe('property "i": state.inFlight: expected a process of the system (p, q), found "z". Name one of them.');
   });
 
   it('sees the local states of the processes that there are, and changes none', () => {
     expect(said(invariant<Unstated>('i', ({ local }) => local.z === null))).toBe(
-      'state.local: expected a process of the system (p, q), found "z". Use one of them.',
+      'property "i": state.local: expected a process of the system (p, q), found "z". Use one of them.',
     );
     expect(
       said(
@@ -771,7 +797,7 @@ describe('a property', () => {
           return true;
         }),
       ),
-    ).toBe('A property assigns to the local state of p: expected a predicate. Only handlers change states.');
+    ).toBe('property "i": the local state of p is assigned to: expected a predicate. Only handlers change states.');
     const whole = invariant<Unstated>('whole', ({ local }) => JSON.stringify({ ...local }) === '{"p":0,"q":null}');
     expect(phrase(quiet, whole)).toBe('holds (exhaustive)');
   });

@@ -190,7 +190,7 @@ describe('crash-recovery', () => {
   });
 
   it.each<[unknown, string]>([
-    [{}, 'crashRecovery, exactly: expected a list, found undefined.'],
+    [{}, 'crashRecovery: expected atMost or exactly, found neither. Say which processes may be faulty.'],
     [
       { exactly: [], crashes: -1 },
       'crashRecovery: expected a number of crashes, 0 or more, found crashes: -1. Give an integer.',

@@ -34,7 +34,7 @@ describe('the faulty sets', () => {
   });
 
   it.each<[unknown, string]>([
-    [{}, 'crashStop, exactly: expected a list, found undefined.'],
+    [{}, 'crashStop: expected atMost or exactly, found neither. Say which processes may be faulty.'],
     [{ exactly: 'p' }, 'crashStop, exactly: expected a list, found p.'],
     [{ most: 1 }, 'crashStop: expected atMost, exactly, found "most". Correct the name.'],
     [1, 'crashStop: expected an object with atMost, exactly, found 1.'],

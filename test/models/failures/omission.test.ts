@@ -160,7 +160,7 @@ describe('omission', () => {
   });
 
   it.each<[unknown, string]>([
-    [{}, 'omission, exactly: expected a list, found undefined.'],
+    [{}, 'omission: expected atMost or exactly, found neither. Say which processes may be faulty.'],
     [{ atMost: 1, acts: -1 }, 'omission: expected a number of omissions, 0 or more, found acts: -1. Give an integer.'],
     [
       { atMost: 1, of: 'messages' },

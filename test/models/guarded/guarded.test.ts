@@ -262,7 +262,7 @@ describe('a variable per process', () => {
   });
 
   it('has no other keys', () => {
-    const stranger = 'variable pc: expected one of its keys (p, q), found "z". Use one of them.';
+    const stranger = 'action act: variable pc: expected one of its keys (p, q), found "z". Use one of them.';
     expect(sentence(act(variables(), (s) => (s.pc.z = 'idle')))).toBe(stranger);
     expect(sentence(act(variables(), (s) => (s.pc.p = s.pc.z)))).toBe(stranger);
     expect(sentence(act(variables(), (s) => (s.pc = { p: 'a', q: 'b', z: 'c' })))).toBe(stranger);
@@ -329,10 +329,14 @@ describe('a set with one component per key', () => {
   });
 
   it('holds no other keys', () => {
-    const stranger = 'set votes: expected one of its keys (p, q, r), found "z". Declare it in perKey.';
+    const stranger = 'action act: set votes: expected one of its keys (p, q, r), found "z". Declare it in perKey.';
     expect(sentence(once((s) => s.votes.add('z')))).toBe(stranger);
     expect(sentence(once((s) => s.votes.has('z')))).toBe(stranger);
     expect(sentence(once((s) => (s.votes = ['p', 'z'])))).toBe(stranger);
+    expect(sentence(once((s) => (s.votes = 'p')))).toBe(
+      'action act: set votes: expected a list of its keys (p, q, r), found p.',
+    );
+    expect(() => perKey('pq' as never)).toThrow(new BadInput('perKey, keys: expected a list, found pq.'));
     expect(() => perKey(['p'], ['z' as 'p'])).toThrow(
       new BadInput('perKey: expected initial members among the keys (p), found "z".'),
     );
@@ -486,23 +490,23 @@ describe('a guarded action that is a mistake', () => {
   const body = { when: () => true, run: () => {} };
   const order = 'expected a name, perhaps a list of parameters, and { when, run }. Give them in this order.';
   it.each<[string, readonly unknown[], string]>([
-    ['has no run', ['act', { when: () => true }], `action act: ${order}`],
-    ['has a guard that is no function', ['act', { ...body, when: true }], `action act: ${order}`],
-    ['has no name', [body], `action {when: () => true, run: () => {}}: ${order}`],
+    ['has no run', ['act', { when: () => true }], `guarded, actions: action act: ${order}`],
+    ['has a guard that is no function', ['act', { ...body, when: true }], `guarded, actions: action act: ${order}`],
+    ['has no name', [body], `guarded, actions: action {when: () => true, run: () => {}}: ${order}`],
     [
       'has no instances',
       ['act', [], body],
-      'action act: expected at least one parameter in its list, found none. Leave the list out for a single action.',
+      'guarded, actions: action act: expected at least one parameter in its list, found none. Leave the list out for a single action.',
     ],
     [
       'has a member that is none',
       ['act', { ...body, fair: true }],
-      'action act: expected when, run, fairness, found "fair". Correct the name.',
+      'guarded, actions: action act: expected when, run, fairness, found "fair". Correct the name.',
     ],
     [
       'is weakly fair',
       ['act', { ...body, fairness: 'weakly' }],
-      'action act: expected "fairness" to be weak, strong, or { kind, of }, found weakly. Correct it.',
+      'guarded, actions: action act: expected "fairness" to be weak, strong, or { kind, of }, found weakly. Correct it.',
     ],
   ])('%s', (_, args, expected) => {
     const crooked = guarded({ variables: { n: 0 }, actions: (action) => [(action as Unstated)(...args)] });
@@ -542,6 +546,6 @@ describe('a property of a guarded system', () => {
         act({ n: 0 }, () => {}),
         assigning,
       ),
-    ).toBe('A property assigns to n: expected a predicate. Only actions change variables.');
+    ).toBe('property "tidy up": n is assigned to: expected a predicate. Only actions change variables.');
   });
 });
