@@ -1,13 +1,13 @@
 import { addresseeOf } from '../reductions/commuting-slot.ts';
-import type { Dependence } from '../reductions/dependence.ts';
+import type { Change, Dependence } from '../reductions/dependence.ts';
 import { SleepSets } from '../reductions/sleep-sets.ts';
+import { toldLabels } from '../told-labels.ts';
 import {
   type ActionId,
   type Emission,
   type Id,
   isBoundHit,
   type Label,
-  OBSERVERS,
   type Offer,
   type Outcome,
   type Reaction,
@@ -116,6 +116,8 @@ export class Kernel {
   readonly #sleep: SleepSets | undefined;
   /** Programs from here on were learned within the level: no step is put to sleep that relies on them. */
   #settled = 2 ** 31 - 1;
+  /** The outcomes that were written as a program last. */
+  #changes: Change[] = [];
   /** Set while the steps that sleep are looked at, and not taken. */
   #looking = false;
 
@@ -142,7 +144,7 @@ export class Kernel {
       })),
       NOTHING,
       (rule, path, program) => {
-        if (program !== NOTHING) this.#sleep?.outcomesLearned(rule, path, program);
+        if (program !== NOTHING) this.#sleep?.dependence.outcomesLearned(rule, path, this.#changes);
       },
     );
     this.#candidates = new Int32Array(this.#rules.words);
@@ -177,7 +179,7 @@ export class Kernel {
   beginLevel(): void {
     this.flush();
     if (this.#sleep === undefined) return;
-    this.#sleep.beginLevel(this.rows.length, this.#program.items);
+    this.#sleep.beginLevel(this.rows.length);
     this.#settled = this.#program.length;
   }
 
@@ -573,13 +575,13 @@ export class Kernel {
     }
     if (id >= this.#offers[slot]!.length) this.#offers[slot] = grown(this.#offers[slot]!, id + 1);
     this.#offers[slot]![id] = program;
-    if (program !== NOTHING) this.#sleep?.offersLearned(slot, id, program);
+    this.#sleep?.dependence.offersLearned(slot, id, offers);
     return program;
   }
 
   #encodeOffers(slot: SlotIndex, offers: readonly Offer[]): number {
     for (const offer of offers) this.#admit(slot, offer.becomes);
-    const groups = offers.map(({ labels }) => this.#sleep?.groupOf(slot, addresseeOf(labels)) ?? 0);
+    const groups = offers.map(({ labels }) => this.#sleep?.dependence.groupOf(slot, addresseeOf(labels)) ?? 0);
     const start = this.#program.length;
     this.#program.push(offers.length);
     offers.forEach((offer, index) => {
@@ -605,11 +607,13 @@ export class Kernel {
     }
     const start = this.#program.length;
     this.#program.push(outcomes.length);
+    this.#changes = [];
     for (const { action, writes, labels } of outcomes) {
       // Of several writes to one slot, the last one counts.
       const changes = [...new Map(writes)]
         .map(([slot, id]) => [slot, read(slot), id] as const)
         .filter(([, before, after]) => before !== after);
+      this.#changes.push({ writes: changes.map(([slot]) => slot), labels });
       this.#program.push(action);
       this.#program.push(changes.length);
       for (const [slot, before, after] of changes) {
@@ -627,7 +631,7 @@ export class Kernel {
     const answer = this.system.react(slot, id, label);
     const program = isBoundHit(answer) ? this.#encodeBound(answer.bound) : this.#encodeReactions(slot, answer);
     this.#memos[slot]!.add(id, label, program);
-    this.#sleep?.reactionsLearned(slot, id, label, program);
+    this.#sleep?.dependence.reactionsLearned(slot, id, label, isBoundHit(answer) ? [] : answer);
     return program;
   }
 
@@ -649,17 +653,11 @@ export class Kernel {
     return this.#program.length - 1;
   }
 
-  /** Observed events are written out, one emission per observer. */
   #encodeLabels(labels: readonly Emission[]): void {
-    const { observers, slots } = this.system;
-    const all = labels.flatMap(({ to, label }) =>
-      to === OBSERVERS
-        ? observers.filter((slot) => !slots[slot]!.ignores?.(label)).map((slot) => ({ to: slot, label }))
-        : [{ to, label }],
-    );
+    const all = toldLabels(this.system, labels);
     this.#program.push(all.length);
-    for (const { to, label } of all) {
-      this.#program.push(to);
+    for (const { slot, label } of all) {
+      this.#program.push(slot);
       this.#program.push(label);
     }
   }

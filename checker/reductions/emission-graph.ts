@@ -1,4 +1,5 @@
 import { ABSENT, PairMap } from '../kernel/pair-map.ts';
+import type { AddressedLabel } from '../told-labels.ts';
 import type { Label, SlotIndex } from '../transition-system.ts';
 import type { Group } from './dependence.ts';
 
@@ -50,15 +51,13 @@ export class EmissionGraph {
   }
 
   /**
-   * Notes that something emits the `count` labels that stand in `items` from `at` on, as pairs of addressee and label.
+   * Notes that something emits labels.
    *
-   * @returns whether that list is new
+   * @returns whether that list of labels is new
    */
-  emits(from: Emitter, groups: Iterable<Group>, items: Int32Array, at: number, count: number): boolean {
-    if (count === 0) return false;
-    const list = Array.from({ length: count }, (_, place) =>
-      this.answered(items[at + 2 * place]!, items[at + 2 * place + 1]!),
-    );
+  emits(from: Emitter, groups: Iterable<Group>, labels: readonly AddressedLabel[]): boolean {
+    if (labels.length === 0) return false;
+    const list = labels.map(({ slot, label }) => this.answered(slot, label));
     const key = list.map(({ index }) => index).join();
     if (from.known.has(key)) return false;
     from.known.add(key);

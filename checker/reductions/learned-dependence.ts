@@ -1,7 +1,8 @@
 import { ABSENT, PairMap } from '../kernel/pair-map.ts';
-import type { Id, Label, SlotIndex, TransitionSystem } from '../transition-system.ts';
-import { CommutingSlot, offered, told } from './commuting-slot.ts';
-import type { Dependence, Group } from './dependence.ts';
+import { toldLabels } from '../told-labels.ts';
+import type { Emission, Id, Label, Offer, Reaction, SlotIndex, TransitionSystem } from '../transition-system.ts';
+import { addresseeOf, CommutingSlot, offered, told } from './commuting-slot.ts';
+import type { Change, Dependence, Group } from './dependence.ts';
 import { EmissionGraph, type Emitter, emitter, timesTold } from './emission-graph.ts';
 
 /** What the steps of a group were seen to touch. */
@@ -29,8 +30,6 @@ export class LearnedDependence implements Dependence {
   readonly #ranks: number[] = [];
   readonly #graph: EmissionGraph;
   readonly #commuting: readonly (CommutingSlot | undefined)[];
-  /** What was learned and not taken into account yet, as calls that do it. */
-  #waiting: ((items: Int32Array) => void)[] = [];
   /** Groups whose footprints have grown since they were compared. */
   readonly #grown = new Set<Group>();
 
@@ -81,65 +80,51 @@ export class LearnedDependence implements Dependence {
     return one === other || this.#footprints[one]!.dependsOn.has(other);
   }
 
-  offersLearned(slot: SlotIndex, id: Id, program: number): void {
-    this.#waiting.push((items) => {
-      let at = program + 1;
-      for (let rest = items[program]!; rest > 0; rest--) {
-        const group = items[at + 2]! >> 1;
-        const labels = items[at + 3]!;
-        this.#touch(group, slot, items[at + 1] !== id);
-        if (items[at + 1] !== id) this.#footprints[group]!.takesFrom = slot;
-        this.#graph.emits(this.#footprints[group]!, [group], items, at + 4, labels);
-        this.#commuting[slot]?.mayDo(group, offered(group));
-        this.#commuting[slot]?.tookPlace(id, offered(group));
-        at += 4 + 2 * labels;
-      }
-    });
+  offersLearned(slot: SlotIndex, id: Id, offers: readonly Offer[]): void {
+    for (const { becomes, labels } of offers) {
+      const group = this.groupOf(slot, addresseeOf(labels));
+      this.#touch(group, slot, becomes !== id);
+      if (becomes !== id) this.#footprints[group]!.takesFrom = slot;
+      this.#emits(this.#footprints[group]!, [group], labels);
+      this.#commuting[slot]?.mayDo(group, offered(group));
+      this.#commuting[slot]?.tookPlace(id, offered(group));
+    }
   }
 
-  reactionsLearned(slot: SlotIndex, id: Id, label: Label, program: number): void {
-    this.#waiting.push((items) => {
-      const answered = this.#graph.answered(slot, label);
-      let at = program + 1;
-      for (let rest = items[program]!; rest > 0; rest--) {
-        if (items[at] !== id && !answered.writes) {
-          answered.writes = true;
-          for (const group of answered.groups) this.#touch(group, slot, true);
-        }
-        if (this.#graph.emits(answered, answered.groups, items, at + 2, items[at + 1]!)) {
-          for (const group of answered.groups) this.#grown.add(group);
-        }
-        at += 2 + 2 * items[at + 1]!;
+  reactionsLearned(slot: SlotIndex, id: Id, label: Label, reactions: readonly Reaction[]): void {
+    const answered = this.#graph.answered(slot, label);
+    for (const { becomes, labels } of reactions) {
+      if (becomes !== id && !answered.writes) {
+        answered.writes = true;
+        for (const group of answered.groups) this.#touch(group, slot, true);
       }
-      this.#commuting[slot]?.tookPlace(id, told(label));
-    });
+      if (this.#emits(answered, answered.groups, labels)) {
+        for (const group of answered.groups) this.#grown.add(group);
+      }
+    }
+    this.#commuting[slot]?.tookPlace(id, told(label));
   }
 
-  outcomesLearned(rule: number, path: readonly SlotIndex[], program: number): void {
-    this.#waiting.push((items) => {
-      const { direct } = this.#footprints[rule]!;
-      for (const slot of path) {
-        direct.add(slot);
-        this.#touch(rule, slot, false);
-      }
-      let at = program + 1;
-      for (let rest = items[program]!; rest > 0; rest--) {
-        const writes = items[at + 1]!;
-        for (let write = 0; write < writes; write++) this.#touch(rule, items[at + 2 + 2 * write]!, true);
-        const labels = items[at + 2 + 2 * writes]!;
-        this.#graph.emits(this.#footprints[rule]!, [rule], items, at + 3 + 2 * writes, labels);
-        this.#grown.add(rule);
-        at += 3 + 2 * writes + 2 * labels;
-      }
-    });
+  outcomesLearned(rule: number, path: readonly SlotIndex[], outcomes: readonly Change[]): void {
+    const footprint = this.#footprints[rule]!;
+    for (const slot of path) {
+      footprint.direct.add(slot);
+      this.#touch(rule, slot, false);
+    }
+    for (const { writes, labels } of outcomes) {
+      for (const slot of writes) this.#touch(rule, slot, true);
+      this.#emits(footprint, [rule], labels);
+      this.#grown.add(rule);
+    }
   }
 
-  settle(items: Int32Array): void {
-    if (this.#waiting.length === 0) return;
-    for (const learn of this.#waiting) learn(items);
-    this.#waiting = [];
+  settle(): void {
     this.#compareFootprints();
     for (const slot of this.#commuting) slot?.settle();
+  }
+
+  #emits(from: Emitter, groups: Iterable<Group>, labels: readonly Emission[]): boolean {
+    return this.#graph.emits(from, groups, toldLabels(this.#system, labels));
   }
 
   #addGroup(rank: number): Group {

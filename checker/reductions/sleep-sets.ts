@@ -1,8 +1,5 @@
-import type { Id, Label, SlotIndex } from '../transition-system.ts';
 import type { Dependence, Group } from './dependence.ts';
-
-/** Groups that can be asleep at most, in words of 32: the further ones are always awake. */
-const wordsMax = 4;
+import { GroupBits, wordsMax } from './group-bits.ts';
 
 /** Configurations whose sets there is room for at the start. */
 const firstRows = 256;
@@ -27,11 +24,9 @@ const firstRows = 256;
 export class SleepSets {
   /** Words per set. */
   words = 1;
-  readonly #dependence: Dependence;
-  /** Per group its bit, or -1. Joint rule r has bit r. */
-  #bits: Int32Array = new Int32Array(0);
-  #bitCount = 0;
-  /** Per bit, the groups that depend on it: a set. */
+  readonly dependence: Dependence;
+  readonly #groupBits: GroupBits;
+  /** Per bit, the groups that depend on its group: a set. */
   #dependent: Int32Array = new Int32Array(0);
 
   /** The set of the configuration that is expanded; the groups that were taken in it, to their end. */
@@ -53,37 +48,25 @@ export class SleepSets {
 
   /** @param batchSize how many configurations wait at most before they are looked up */
   constructor(dependence: Dependence, batchSize: number) {
-    this.#dependence = dependence;
+    this.dependence = dependence;
+    this.#groupBits = new GroupBits(dependence);
     this.#batch = new Int32Array(batchSize * wordsMax);
   }
 
   get bytes(): number {
-    return this.#sets.byteLength + this.#nextSets.byteLength + this.#dependence.bytes;
-  }
-
-  groupOf(slot: SlotIndex, addressee: SlotIndex): Group {
-    return this.#dependence.groupOf(slot, addressee);
-  }
-
-  offersLearned(slot: SlotIndex, id: Id, program: number): void {
-    this.#dependence.offersLearned(slot, id, program);
-  }
-
-  reactionsLearned(slot: SlotIndex, id: Id, label: Label, program: number): void {
-    this.#dependence.reactionsLearned(slot, id, label, program);
-  }
-
-  outcomesLearned(rule: number, path: readonly SlotIndex[], program: number): void {
-    this.#dependence.outcomesLearned(rule, path, program);
+    return this.#sets.byteLength + this.#nextSets.byteLength + this.dependence.bytes;
   }
 
   /** Begins a level: `rows` configurations were met before, and the last of them, those of the level, are expanded next. */
-  beginLevel(rows: number, items: Int32Array): void {
-    this.#dependence.settle(items);
+  beginLevel(rows: number): void {
+    this.dependence.settle();
     [this.#sets, this.#nextSets] = [this.#nextSets, this.#sets];
     this.#first = this.#next;
     this.#next = rows;
-    this.#assignBits(rows - this.#first);
+    this.#groupBits.assign();
+    const { words } = this.#groupBits;
+    if (words !== this.words) this.#widen(words, rows - this.#first);
+    this.#dependent = this.#groupBits.dependents(words);
     this.#bit = -1;
   }
 
@@ -110,7 +93,8 @@ export class SleepSets {
 
   /** Goes on with a step of a group; false if it sleeps. */
   begin(group: Group): boolean {
-    const bit = group < this.#bits.length ? this.#bits[group]! : -1;
+    const { bits } = this.#groupBits;
+    const bit = group < bits.length ? bits[group]! : -1;
     this.#bit = bit;
     this.#word = bit >>> 5;
     this.#mask = bit < 0 ? 0 : 1 << (bit & 31);
@@ -169,28 +153,6 @@ export class SleepSets {
     const { words } = this;
     const at = (row - this.#next) * words;
     for (let word = 0; word < words; word++) this.#nextSets[at + word]! &= this.#batch[index * words + word]!;
-  }
-
-  /** Gives bits to groups that have none, as long as there are any, and fills in what depends on what. */
-  #assignBits(rows: number): void {
-    const { groups } = this.#dependence;
-    const bits = new Int32Array(groups).fill(-1);
-    bits.set(this.#bits);
-    const missing = Array.from({ length: groups - this.#bits.length }, (_, index) => this.#bits.length + index);
-    missing.sort((one, other) => this.#dependence.rank(one) - this.#dependence.rank(other));
-    for (const group of missing) if (this.#bitCount < 32 * wordsMax) bits[group] = this.#bitCount++;
-    this.#bits = bits;
-    const words = Math.max(1, (this.#bitCount + 31) >>> 5);
-    if (words !== this.words) this.#widen(words, rows);
-    this.#dependent = new Int32Array(this.#bitCount * words);
-    for (let one = 0; one < groups; one++) {
-      const bit = bits[one]!;
-      for (let other = 0; bit >= 0 && other < groups; other++) {
-        const otherBit = bits[other]!;
-        if (otherBit < 0 || !this.#dependence.dependent(one, other)) continue;
-        this.#dependent[bit * words + (otherBit >>> 5)]! |= 1 << (otherBit & 31);
-      }
-    }
   }
 
   #widen(words: number, rows: number): void {

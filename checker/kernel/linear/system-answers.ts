@@ -1,8 +1,8 @@
+import { toldLabels } from '../../told-labels.ts';
 import {
   type Emission,
   type Id,
   isBoundHit,
-  OBSERVERS,
   type Offer,
   type Outcome,
   type Reaction,
@@ -197,11 +197,9 @@ export class SystemAnswers {
     return this.#write([-1 - index]);
   }
 
-  /** How many labels, and their slots and columns; observed events are written out, one emission per observer. */
+  /** How many labels, and their slots and columns. */
   #labels(labels: readonly Emission[]): readonly number[] {
-    const all = labels.flatMap(({ to, label }) =>
-      to === OBSERVERS ? this.#system.observers.map((slot) => ({ slot, label })) : [{ slot: to, label }],
-    );
+    const all = toldLabels(this.#system, labels);
     return [all.length, ...all.flatMap(({ slot, label }) => [slot, this.#columns.columnOf(slot, label)])];
   }
 
