@@ -20,10 +20,14 @@ async function compile(flags) {
 }
 
 const constant = (name, text) => `export const ${name} =\n  '${text}';\n`;
+const takingAll = ['--use', 'LEAVES_OUT=0'];
+const leavingOut = ['--use', 'LEAVES_OUT=1'];
 const text = [
   '// Written by build-assembly.mjs (npm run build:assembly) from ../assembly/. A test compares.\n',
-  constant('sharedBytes', await compile(['--sharedMemory'])),
-  constant('plainBytes', await compile([])),
+  constant('sharedBytes', await compile(['--sharedMemory', ...takingAll])),
+  constant('plainBytes', await compile(takingAll)),
+  constant('sharedBytesLeavingOut', await compile(['--sharedMemory', ...leavingOut])),
+  constant('plainBytesLeavingOut', await compile(leavingOut)),
 ].join('\n');
 if (process.argv.includes('--check')) {
   if ((await readFile(target, 'utf8')) !== text) throw new Error(`${target} is not what its sources compile to.`);

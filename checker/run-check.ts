@@ -153,8 +153,9 @@ function decide(
   const result = closing.last(
     rehearse,
     () => {
-      const dependence = reduction === 'none' ? undefined : new LearnedDependence(layer.system);
-      return explore(layer.system, layer.goals, { ...limits, dependence }, options.workers);
+      const dependence = reduction === 'none' ? undefined : () => new LearnedDependence(layer.system);
+      // An audit compares configurations one by one, in the order of a single thread.
+      return explore(layer.system, layer.goals, { ...limits, dependence }, options.audit ? undefined : options.workers);
     },
     (found) => found,
   );

@@ -1,6 +1,7 @@
 import type { PropertyLayer } from '../property-layer.ts';
-import { breadthFirst, type SearchLimits, type SearchResult } from '../search/breadth-first.ts';
+import type { SearchLimits, SearchResult } from '../search/breadth-first.ts';
 import { compareSearches } from '../search/compare-searches.ts';
+import { explore } from '../search/explore.ts';
 import { boundPhrase } from '../text/verdict-text.ts';
 import type { Audit, Bound } from '../verdict.ts';
 
@@ -13,7 +14,7 @@ const incomparable: readonly Bound['kind'][] = ['memory', 'memory of the platfor
  * @param limits those of the search, without the reduction
  */
 export function auditReduction(layer: PropertyLayer, limits: SearchLimits, reduced: SearchResult): Audit {
-  const full = breadthFirst(layer.system, layer.goals, limits);
+  const full = explore(layer.system, layer.goals, limits);
   const { transitions } = full;
   const cut = [reduced, full].flatMap(({ bounds }) => bounds).find(({ kind }) => incomparable.includes(kind));
   if (cut !== undefined) {

@@ -32,10 +32,10 @@ export interface SearchLimits {
    */
   readonly eventsSlot?: SlotIndex | undefined;
   /**
-   * Which steps may influence each other: with it, steps are left out that lead only where others lead as well. What is found is the
-   * same; only the transitions are fewer. Not together with `eventsSlot`: edges are of all steps.
+   * Makes what learns which steps may influence each other: with it, steps are left out that lead only where others lead as well. What is
+   * found is the same; only the transitions are fewer. Not together with `eventsSlot`: edges are of all steps.
    */
-  readonly dependence?: Dependence | undefined;
+  readonly dependence?: (() => Dependence) | undefined;
   /** Called every few thousand configurations; an answer ends the search, and is the bound that it names. */
   readonly pause?: ((progress: SearchProgress) => 'interrupted' | 'memory of the platform' | undefined) | undefined;
 }
@@ -90,6 +90,8 @@ export interface StoredSearch extends SearchResult {
 export interface RecordedSearch extends StoredSearch {
   /** Expanded configurations in which no step is enabled. */
   readonly terminal: number;
+  /** Whether configurations are numbered in the order in which they were met. */
+  readonly isInOrder: boolean;
 }
 
 /** Between two calls of `pause`: so many expansions, or so many questions to the system, whose answers may be large. */
@@ -111,6 +113,7 @@ class BreadthFirst implements RecordedSearch {
   readonly bounds: Bound[] = [];
   depth = 0;
   terminal = 0;
+  readonly isInOrder = true;
   readonly levels = [0];
   completeDepth = 0;
   readonly edges: RecordedEdges | undefined;
@@ -140,7 +143,7 @@ class BreadthFirst implements RecordedSearch {
     if (limits.eventsSlot !== undefined && limits.dependence !== undefined)
       throw new Error('The edges of all steps were asked for, and that some steps are left out.');
     this.edges = limits.eventsSlot === undefined ? undefined : new RecordedEdges(limits.eventsSlot);
-    this.#kernel = new Kernel(system, limits.dependence);
+    this.#kernel = new Kernel(system, limits.dependence?.());
     this.#kernel.watchesOwed = goals.some((goal) => goal.at === 'quiescence');
     this.#goals = goals;
     this.#trees = goals.map(({ where, question, further = [] }) =>

@@ -6,7 +6,7 @@ import type { Crew } from './crew.ts';
 
 /**
  * Searches level by level, as `breadthFirst` does and with the same results: in WebAssembly where there is such, and with several threads
- * where there is a crew; without it where steps are left out, which it takes all of. Where WebAssembly can address no more memory, but the limits allow more, searches anew without it.
+ * where there is a crew. Where WebAssembly can address no more memory, but the limits allow more, searches anew without it.
  */
 export function explore(
   system: TransitionSystem,
@@ -14,7 +14,6 @@ export function explore(
   limits: SearchLimits,
   crew?: Crew,
 ): SearchResult {
-  if (limits.dependence !== undefined) return breadthFirst(system, goals, limits);
   const search = linearSearch(system, goals, limits, crew);
   if (search === undefined) return breadthFirst(system, goals, limits);
   search.run();
@@ -36,7 +35,7 @@ function linearSearch(
   limits: SearchLimits,
   crew: Crew | undefined,
 ): LinearSearch | undefined {
-  const half = compiled();
+  const half = compiled(limits.dependence === undefined ? 'all' : 'some left out');
   if (half === null) return undefined;
   try {
     return new LinearSearch(system, goals, limits, half, crew);

@@ -22,7 +22,7 @@ function searched(random: RandomCheck, index: number) {
   const { system, goals } = layer!;
   const limits = { ...boundsOf(index), memory: 2 ** 30, otherBytes: () => 0 };
   const full = breadthFirst(system, goals, limits);
-  const reduced = breadthFirst(system, goals, { ...limits, dependence: new LearnedDependence(system) });
+  const reduced = breadthFirst(system, goals, { ...limits, dependence: () => new LearnedDependence(system) });
   return { full, reduced };
 }
 

@@ -47,7 +47,7 @@ test('on 2,000 random systems with a property, new on every run, an audit of sle
       const { system, goals } = layer!;
       const limits = { ...bound, memory: 2 ** 30, otherBytes: () => 0 };
       const full = breadthFirst(system, goals, limits);
-      const reduced = breadthFirst(system, goals, { ...limits, dependence: new LearnedDependence(system) });
+      const reduced = breadthFirst(system, goals, { ...limits, dependence: () => new LearnedDependence(system) });
       expect(compareSearches(reduced, full).different).toEqual([]);
     }),
     { seed, numRuns: 2_000 },

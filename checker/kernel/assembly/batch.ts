@@ -6,6 +6,7 @@ import * as threadBlock from '../linear/thread-block';
 import { decidePacked } from './answers';
 import { foundAlways, growRows, growShared, growTable, learnAlways } from './host';
 import { hashOf, recordOf, sameRow } from './rows';
+import { meetAgain, meetAgainTogether, sleeps } from './sleep';
 import { me } from './thread';
 
 /** Successors that are computed before they are looked up, so that the look-ups overlap in memory. */
@@ -106,7 +107,11 @@ function lead(index: u32, row: u32): void {
 function add(record: usize, hash: u32): u32 {
   const place = placeOf(record, hash);
   const entry = load<u64>(place);
-  if (entry !== 0) return u32(entry) - 1;
+  if (entry !== 0) {
+    const known = u32(entry) - 1;
+    if (sleeps() && isOfNextLevel(known)) meetAgain(recordOf(known), record);
+    return known;
+  }
   const parent = load<u32>(record + load<u32>(control.rowBytes), 4);
   const row = load<u32>(control.rowCount);
   // Where there is no room, that lowers the number of rows to keep.
@@ -123,6 +128,10 @@ function add(record: usize, hash: u32): u32 {
   if (row + 1 >= load<u32>(control.tableLimit)) growTable();
   askOf(row, parent);
   return row;
+}
+
+function isOfNextLevel(row: u32): bool {
+  return row >= load<u32>(control.levelFirst) + load<u32>(control.levelSize);
 }
 
 /** Whether a row need not be expanded. Those to start from have no parent, and always count. */
@@ -144,8 +153,8 @@ function askOf(row: u32, parent: u32): void {
 }
 
 /**
- * Adds a row where others may add rows too, and in any order: the key of a row that is new in this level is the least of all ways to it.
- * An entry is complete when it appears, and never changes.
+ * Adds a row where others may add rows too, and in any order: the key of a row that is new in this level is the least of all ways to it,
+ * and what sleeps there is what sleeps on all of them. An entry is complete when it appears, and never changes.
  */
 function addKeyed(record: usize, hash: u32): void {
   const table: usize = load<u32>(control.table);
@@ -170,7 +179,9 @@ function addKeyed(record: usize, hash: u32): void {
     }
     const row = u32(entry) - 1;
     if (u32(entry >>> 32) === hash && sameRow(recordOf(row), record)) {
-      if (row >= load<u32>(control.levelStart)) lowerKey(recordOf(row) + keyAt, load<u64>(record + keyAt));
+      if (row < load<u32>(control.levelStart)) return;
+      lowerKey(recordOf(row) + keyAt, load<u64>(record + keyAt));
+      if (sleeps()) meetAgainTogether(recordOf(row), record);
       return;
     }
     index = (index + 1) & mask;

@@ -1,11 +1,13 @@
-import { NOTHING, UNKNOWN } from '../linear/answers';
+import { FRESH, NOTHING, UNKNOWN } from '../linear/answers';
 import * as control from '../linear/control-block';
+import { COUNT } from '../linear/mode';
 import { atQuiescence, atTermination } from '../linear/question-kind';
 import * as slotEntry from '../linear/slot-entry';
 import * as threadBlock from '../linear/thread-block';
 import { decide } from './answers';
 import { chooseActive, foundRest, learnOffers, learnRest, learnRule } from './host';
 import { copyRow, idIn, recordOf, slotAt } from './rows';
+import { beginGroup, doubt, endGroup, enter, invert, sleeps, someAsleep } from './sleep';
 import { runOffers, runOutcomes } from './step';
 import { me } from './thread';
 
@@ -17,6 +19,33 @@ import { me } from './thread';
 export function expand(row: u32, parent: u32): void {
   if (load<u32>(control.activeIsStale) !== 0) chooseActive();
   begin(row, parent);
+  takeSteps();
+  if (load<u32>(me, threadBlock.missed) !== 0) return;
+  let isEnabled = load<u32>(me, threadBlock.ordinal) !== 0;
+  if (sleeps() && someAsleep()) {
+    // A step sleeps only if it is enabled. Whether it is owed may be another question in each row.
+    isEnabled = true;
+    if (load<u32>(control.watchesOwed) !== 0 && load<u32>(me, threadBlock.owed) === 0) look();
+  }
+  if (load<u32>(me, threadBlock.missed) !== 0 || load<u32>(me, threadBlock.cut) !== 0) return;
+  if (load<u32>(control.restCount) > 0) askAtRest(isEnabled);
+  if (isEnabled || load<u32>(me, threadBlock.missed) !== 0 || load<u32>(me, threadBlock.mode) === COUNT) return;
+  store<u32>(me, load<u32>(me, threadBlock.terminal) + 1, threadBlock.terminal);
+}
+
+/** Looks whether any of the steps that sleep is owed, without taking them. */
+function look(): void {
+  const mode = load<u32>(me, threadBlock.mode);
+  const ordinal = load<u32>(me, threadBlock.ordinal);
+  store<u32>(me, COUNT, threadBlock.mode);
+  invert();
+  takeSteps();
+  store<u32>(me, ordinal, threadBlock.ordinal);
+  store<u32>(me, mode, threadBlock.mode);
+}
+
+/** Takes the steps from the row that is being expanded, but for those that sleep. */
+function takeSteps(): void {
   const active = load<u32>(control.active);
   const activeEnd = active + (load<u32>(control.activeCount) << 2);
   const ids = load<u32>(me, threadBlock.ids);
@@ -38,7 +67,6 @@ export function expand(row: u32, parent: u32): void {
     }
   }
   if (load<u32>(control.ruleWords) > 0) runRules();
-  if (load<u32>(me, threadBlock.missed) === 0 && load<u32>(control.restCount) > 0) askAtRest();
 }
 
 function begin(row: u32, parent: u32): void {
@@ -51,6 +79,7 @@ function begin(row: u32, parent: u32): void {
     store<u32>(ids + (slot << 2), idIn(record, slot));
   }
   copyRow(load<u32>(me, threadBlock.work), record);
+  if (sleeps()) enter(record);
   store<u32>(me, row, threadBlock.row);
   store<u32>(me, parent, threadBlock.parent);
   store<u32>(me, 0, threadBlock.ordinal);
@@ -83,7 +112,9 @@ function runRules(): void {
     }
   }
   for (let at: u32 = 0; at < bytes; at += 4) {
-    for (let mask = load<u32>(candidates + at); mask !== 0; mask &= mask - 1) {
+    // Rule r is the group r, and has bit r.
+    const asleep: u32 = sleeps() && at < load<u32>(control.setBytes) ? load<u32>(me + at, threadBlock.asleep) : 0;
+    for (let mask = load<u32>(candidates + at) & ~asleep; mask !== 0; mask &= mask - 1) {
       const rule = (at << 3) + ctz(mask);
       const decided = decide(load<i32>(load<u32>(control.ruleRoots) + (rule << 2)));
       let program = u32(-1 - decided);
@@ -91,18 +122,21 @@ function runRules(): void {
         if (isFrozen()) return;
         program = learnRule(rule);
       }
-      if (program !== NOTHING) {
-        runOutcomes(program);
-        if (load<u32>(me, threadBlock.missed) !== 0) return;
+      if (program === NOTHING) continue;
+      if (sleeps()) {
+        beginGroup(rule);
+        if ((load<u32>(usize(program) << 2) & FRESH) !== 0) doubt();
       }
+      runOutcomes(program);
+      if (load<u32>(me, threadBlock.missed) !== 0) return;
+      if (sleeps()) endGroup();
     }
   }
 }
 
-function askAtRest(): void {
-  if (load<u32>(me, threadBlock.cut) !== 0) return;
+function askAtRest(isEnabled: bool): void {
   const isQuiescent = load<u32>(me, threadBlock.owed) === 0;
-  const isTerminal = load<u32>(me, threadBlock.ordinal) === 0;
+  const isTerminal = !isEnabled;
   if (!isQuiescent && !isTerminal) return;
   const parent = load<u32>(me, threadBlock.parent);
   const count = load<u32>(control.restCount);

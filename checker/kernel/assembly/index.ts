@@ -6,6 +6,7 @@ import * as threadBlock from '../linear/thread-block';
 import { placeOf } from './answers';
 import { flush } from './batch';
 import { change, copyRow } from './rows';
+import { leadToStart } from './sleep';
 import { me } from './thread';
 
 export { reaction } from './answers';
@@ -32,28 +33,36 @@ export function addPacked(): void {
   copyRow(row, load<u32>(me, threadBlock.work));
   store<u32>(row + load<u32>(rowBytes), 0);
   store<u32>(row + load<u32>(rowBytes), u32.MAX_VALUE, 4);
+  leadToStart(row);
   store<u32>(me, 1, threadBlock.batchLength);
   flush();
 }
 
-/** Adds what stands for a pair to one of the maps of pairs. There is room, and the pair is not there. */
-export function addPair(map: usize, first: u32, second: u32, value: i32): void {
+/** Notes what stands for a pair in one of the maps of pairs. There is room. */
+export function setPair(map: usize, first: u32, second: u32, value: i32): void {
   const pairs = load<u32>(map);
   const mask = load<u32>(map, 4);
   let place = placeOf(first, second) & mask;
-  while (load<u32>(pairs + (place << 4)) !== 0) place = (place + 1) & mask;
-  const pair = pairs + (place << 4);
+  let pair = pairs + (place << 4);
+  while (load<u32>(pair) !== 0 && (load<u32>(pair) !== first + 1 || load<u32>(pair, 4) !== second)) {
+    place = (place + 1) & mask;
+    pair = pairs + (place << 4);
+  }
   store<u32>(pair, first + 1);
   store<u32>(pair, second, 4);
   store<i32>(pair, value, 8);
 }
 
-/** Copies records into longer ones: rows end in zeroes then, and the keys follow. */
-export function widen(from: usize, to: usize, rows: u32, fromBytes: u32, toBytes: u32): void {
+/**
+ * Copies records into longer ones: rows end in zeroes then, and so do the sets.
+ *
+ * @param fromSet the bytes of a set; `fromBytes` those of a row
+ */
+export function widen(from: usize, to: usize, rows: u32, fromBytes: u32, toBytes: u32, fromSet: u32, toSet: u32): void {
   for (let row: u32 = 0; row < rows; row++) {
-    const source = from + row * (fromBytes + 8);
-    const target = to + row * (toBytes + 8);
+    const source = from + row * (fromBytes + 8 + fromSet);
+    const target = to + row * (toBytes + 8 + toSet);
     memory.copy(target, source, fromBytes);
-    store<u64>(target + toBytes, load<u64>(source + fromBytes));
+    memory.copy(target + toBytes, source + fromBytes, 8 + fromSet);
   }
 }

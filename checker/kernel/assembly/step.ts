@@ -1,4 +1,4 @@
-import { REFUSED, UNKNOWN } from '../linear/answers';
+import { FRESH, REFUSED, UNKNOWN } from '../linear/answers';
 import * as control from '../linear/control-block';
 import { COUNT, RECORD } from '../linear/mode';
 import * as threadBlock from '../linear/thread-block';
@@ -7,6 +7,7 @@ import { batchRows, flush } from './batch';
 import { appendEdge } from './edges';
 import { growQueue, growTrail, learnOwed, learnReaction } from './host';
 import { change, copyRow, idIn, recordOf } from './rows';
+import { beginGroup, doubt, endGroup, leadTo, sleeps, tookStep } from './sleep';
 import { me } from './thread';
 
 // Where a row is given up (see `missed`), what is left of it need not make sense: it is expanded again from its record.
@@ -14,13 +15,21 @@ import { me } from './thread';
 /** Every step that starts with one of these offers of a slot. */
 export function runOffers(slot: u32, program: u32): void {
   let at = usize(program) << 2;
-  let offers = load<u32>(at);
+  const count = load<u32>(at);
   at += 4;
-  for (; offers > 0; offers--) {
-    const labels = load<u32>(at, 8);
-    store<u32>(me, load<u32>(at), threadBlock.action);
+  for (let offers = count & ~FRESH; offers > 0; offers--) {
     const becomes = load<u32>(at, 4);
-    at += 12;
+    const labels = load<u32>(at, 12);
+    const group: u32 = sleeps() ? load<u32>(at, 8) : 0;
+    if (sleeps()) {
+      if (!beginGroup(group >>> 1)) {
+        at += 16 + (labels << 3);
+        continue;
+      }
+      if ((count & FRESH) !== 0) doubt();
+    }
+    store<u32>(me, load<u32>(at), threadBlock.action);
+    at += 16;
     if (labels !== 1 || !runShort(slot, becomes, load<u32>(at), load<u32>(at, 4))) {
       const id = idOf(slot);
       if (becomes !== id) write(slot, id, becomes);
@@ -29,6 +38,7 @@ export function runOffers(slot: u32, program: u32): void {
       undo(0);
     }
     if (load<u32>(me, threadBlock.missed) !== 0) return;
+    if (sleeps() && (group & 1) !== 0) endGroup();
     at += labels << 3;
   }
 }
@@ -63,7 +73,7 @@ function runShort(slot: u32, becomes: u32, to: u32, column: u32): bool {
 /** Every step that one of these outcomes of a rule stands for. */
 export function runOutcomes(program: u32): void {
   let at = usize(program) << 2;
-  let outcomes = load<u32>(at);
+  let outcomes = load<u32>(at) & ~FRESH;
   at += 4;
   for (; outcomes > 0; outcomes--) {
     store<u32>(me, load<u32>(at), threadBlock.action);
@@ -117,8 +127,13 @@ function answer(head: u32, end: u32): void {
     }
     if (answered === REFUSED) return;
     let at = usize(answered) << 2;
-    const ways = load<i32>(at);
+    let ways = load<i32>(at);
     at += 4;
+    if (sleeps() && ways >= FRESH) {
+      doubt();
+      ways -= FRESH;
+      if (ways === 0) return;
+    }
     if (ways < 0) {
       hitBound(u32(-1 - ways));
       return;
@@ -166,6 +181,7 @@ function hitBound(bound: u32): void {
   const parent = load<u32>(me, threadBlock.parent);
   if (parent < load<u32>(place)) store<u32>(place, parent);
   store<u32>(me, 1, threadBlock.cut);
+  if (sleeps()) doubt();
 }
 
 /** Appends labels of a program to the queue, and returns its new end. */
@@ -232,6 +248,7 @@ function successor(): void {
 
 function countStep(): void {
   store<u32>(me, load<u32>(me, threadBlock.ordinal) + 1, threadBlock.ordinal);
+  if (sleeps()) tookStep();
   if (load<u32>(control.watchesOwed) !== 0 && load<u32>(me, threadBlock.owed) === 0) askOwed();
 }
 
@@ -254,6 +271,7 @@ function begin(): usize {
   copyRow(row, load<u32>(me, threadBlock.work));
   store<u32>(row + load<u32>(control.rowBytes), load<u32>(me, threadBlock.ordinal));
   store<u32>(row + load<u32>(control.rowBytes), load<u32>(me, threadBlock.parent), 4);
+  if (sleeps()) leadTo(row);
   return row;
 }
 

@@ -1,25 +1,32 @@
-import { plainBytes, sharedBytes } from './bytes.ts';
+import { plainBytes, plainBytesLeavingOut, sharedBytes, sharedBytesLeavingOut } from './bytes.ts';
 
-/** The WebAssembly half of the search, compiled once: over a memory that threads can share, where the platform has such. */
+/** The WebAssembly half of the search, compiled: over a memory that threads can share, where the platform has such. */
 export interface Compiled {
   readonly module: WebAssembly.Module;
   readonly shared: boolean;
 }
 
-let known: Compiled | null | undefined;
+/** Which steps it takes. */
+type Steps = 'all' | 'some left out';
 
-/** Compiles it; null where that is not possible. */
-export function compiled(): Compiled | null {
-  known ??= compile();
-  return known;
+const known = new Map<Steps, Compiled | null>();
+
+/** Compiles it, once for each; null where that is not possible. */
+export function compiled(steps: Steps): Compiled | null {
+  const before = known.get(steps);
+  if (before !== undefined) return before;
+  const now = compile(steps);
+  known.set(steps, now);
+  return now;
 }
 
-function compile(): Compiled | null {
+function compile(steps: Steps): Compiled | null {
   if (typeof WebAssembly === 'undefined') return null;
   // Without isolation, browsers have no shared memory.
   const shared = typeof SharedArrayBuffer !== 'undefined';
+  const [all, leavingOut] = shared ? [sharedBytes, sharedBytesLeavingOut] : [plainBytes, plainBytesLeavingOut];
   try {
-    return { module: new WebAssembly.Module(decoded(shared ? sharedBytes : plainBytes)), shared };
+    return { module: new WebAssembly.Module(decoded(steps === 'all' ? all : leavingOut)), shared };
   } catch {
     return null;
   }

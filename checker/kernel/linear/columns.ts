@@ -87,6 +87,14 @@ export class Columns {
     memory.set((memory.get(entry) >>> 0) + 4 * id, answer);
   }
 
+  /** Replaces an answer that is there. */
+  replace(column: number, id: Id, answer: number): void {
+    const memory = this.#memory;
+    const entry = (memory.get(control.columns) >>> 0) + 16 * column;
+    if (id < memory.get(entry + 4)) memory.set((memory.get(entry) >>> 0) + 4 * id, answer);
+    else this.#pairs.replace(column, id, answer);
+  }
+
   #growColumns(): void {
     const memory = this.#memory;
     const old = memory.get(control.columns) >>> 0;

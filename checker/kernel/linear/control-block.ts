@@ -18,7 +18,10 @@ export const activeCount = 1044;
 /** Not 0 if the slots that may start a step have to be chosen anew. */
 export const activeIsStale = 1048;
 
-/** 64-bit words of a row; its bytes; the bytes of a record, which is a row and its key: the ordinal and the parent, 32 bits each. */
+/**
+ * 64-bit words of a row; its bytes; the bytes of a record, which is a row, its key (the ordinal and the parent, 32 bits each), and its
+ * sleep set.
+ */
 export const rowWords = 1052;
 export const rowBytes = 1056;
 export const stride = 1060;
@@ -99,6 +102,12 @@ export const targetAt = 1228;
 export const classAt = 1232;
 export const edgesLeft = 1236;
 export const classBytes = 1240;
+
+/** Bytes of a sleep set, a multiple of 8; 0 where no steps are left out. */
+export const setBytes = 1244;
+/** Per group of steps its bit in sleep sets, or -1; and per bit the set of the groups that depend on its group. Addresses. */
+export const groupBits = 1248;
+export const dependents = 1252;
 
 /** Where space for everything else begins. */
 export const end = 2048;

@@ -5,7 +5,7 @@ export interface Exploration {
   setThread(block: number): void;
   pack(): void;
   addPacked(): void;
-  addPair(map: number, first: number, second: number, value: number): void;
+  setPair(map: number, first: number, second: number, value: number): void;
   reaction(column: number, id: Id): number;
   flush(): void;
   run(first: number, end: number): number;
@@ -20,7 +20,15 @@ export interface Exploration {
   enterEntries(old: number, oldBytes: number): void;
   renumber(from: number, to: number): void;
   moveField(count: number, fromByte: number, fromShift: number, mask: number, toByte: number, toShift: number): void;
-  widen(from: number, to: number, rows: number, fromBytes: number, toBytes: number): void;
+  widen(
+    from: number,
+    to: number,
+    rows: number,
+    fromBytes: number,
+    toBytes: number,
+    fromSet: number,
+    toSet: number,
+  ): void;
 }
 
 /** What it asks of the other half. Each may change the layout of rows, and move or replace every table. */

@@ -2,7 +2,7 @@ import type { LinearMemory } from './linear-memory.ts';
 
 /** What finds the places of pairs, which WebAssembly computes. */
 export interface PairPlaces {
-  addPair(map: number, first: number, second: number, value: number): void;
+  setPair(map: number, first: number, second: number, value: number): void;
 }
 
 /**
@@ -28,7 +28,12 @@ export class LinearPairs {
   add(first: number, second: number, value: number): void {
     if (2 * this.#size >= this.#room) this.#grow();
     this.#size++;
-    this.#places.addPair(this.#map, first, second, value);
+    this.#places.setPair(this.#map, first, second, value);
+  }
+
+  /** Replaces the value of a pair that is there. */
+  replace(first: number, second: number, value: number): void {
+    this.#places.setPair(this.#map, first, second, value);
   }
 
   #grow(): void {
@@ -41,7 +46,7 @@ export class LinearPairs {
     memory.set(this.#map + 4, this.#room - 1);
     for (let pair = old; pair < old + oldBytes; pair += 16) {
       const key = memory.get(pair);
-      if (key !== 0) this.#places.addPair(this.#map, key - 1, memory.get(pair + 4), memory.get(pair + 8));
+      if (key !== 0) this.#places.setPair(this.#map, key - 1, memory.get(pair + 4), memory.get(pair + 8));
     }
     memory.release(old, oldBytes);
   }

@@ -1,4 +1,4 @@
-import type { Goal, SearchLimits, StoredSearch } from '../../search/breadth-first.ts';
+import type { Goal, RecordedSearch, SearchLimits } from '../../search/breadth-first.ts';
 import type { Crew } from '../../search/crew.ts';
 import type { Id, Read, SlotIndex, StateVector, TransitionSystem } from '../../transition-system.ts';
 import type { Bound } from '../../verdict.ts';
@@ -11,6 +11,7 @@ import { CrewWork } from './crew-work.ts';
 import { type Exploration, type Host, instantiate } from './exploration.ts';
 import { LinearEdges } from './linear-edges.ts';
 import { LinearMemory, linearBytesMax, OutOfLinearMemory } from './linear-memory.ts';
+import { LinearSleepSets } from './linear-sleep-sets.ts';
 import { RECORD } from './mode.ts';
 import { type Questions, questionsOf } from './questions.ts';
 import * as slotEntry from './slot-entry.ts';
@@ -28,7 +29,7 @@ const askedPerPause = 256;
 const reserve = 2 ** 24;
 
 /** The same search as `breadthFirst`, with the same results, whose path per configuration and step is written in WebAssembly. */
-export class LinearSearch implements StoredSearch {
+export class LinearSearch implements RecordedSearch {
   readonly found: (number | undefined)[];
   readonly bounds: Bound[] = [];
   depth = 0;
@@ -47,6 +48,7 @@ export class LinearSearch implements StoredSearch {
   readonly #exploration: Exploration;
   readonly rows: StoredRows;
   readonly #edges: LinearEdges | undefined;
+  readonly #sleep: LinearSleepSets | undefined;
   readonly #answers: SystemAnswers;
   readonly #always: Questions;
   readonly #rest: Questions;
@@ -89,6 +91,7 @@ export class LinearSearch implements StoredSearch {
     memory.set(control.statesMax, Math.min(limits.states ?? none, none - 1));
     memory.set(control.stopRow, none);
     memory.set(control.levelStart, none);
+    memory.set(control.setBytes, limits.dependence === undefined ? 0 : 8);
     const { always, rest } = questionsOf(
       memory,
       goals.flatMap(({ at, where, question, further = [] }, goal) =>
@@ -110,6 +113,9 @@ export class LinearSearch implements StoredSearch {
       () => this.#crew?.holes ?? [],
       crew?.tableBits,
     );
+    if (limits.dependence !== undefined) {
+      this.#sleep = new LinearSleepSets(limits.dependence(), memory, (setBytes) => this.rows.widenSets(setBytes));
+    }
     this.#answers = new SystemAnswers(
       system,
       memory,
@@ -118,6 +124,7 @@ export class LinearSearch implements StoredSearch {
       (bounds) => {
         for (const thread of this.#threads) noteBounds(memory, thread, bounds);
       },
+      this.#sleep,
     );
     this.edges = limits.eventsSlot === undefined ? undefined : new RecordedEdges(limits.eventsSlot);
     this.#edges = this.edges && new LinearEdges(memory, this.#exploration, this.edges, (bytes) => this.#mayTake(bytes));
@@ -134,6 +141,14 @@ export class LinearSearch implements StoredSearch {
       return (this.#memory.get(at) >>> 0) + this.#memory.get(at + 4) * 2 ** 32;
     });
     return counted.reduce((sum, each) => sum + each, -this.#uncounted);
+  }
+
+  get terminal(): number {
+    return this.#threads.reduce((sum, thread) => sum + this.#memory.get(thread + threadBlock.terminal), 0);
+  }
+
+  get isInOrder(): boolean {
+    return this.#crew === undefined;
   }
 
   /** Space that is set aside for rows to come is not taken yet: nothing was written there. */
@@ -170,6 +185,7 @@ export class LinearSearch implements StoredSearch {
     } finally {
       this.#crew?.dismiss();
     }
+    this.#sleep?.settle();
     if (this.#edges !== undefined) this.edges!.list = this.#edges.list();
     if (this.#isFull && !this.#isDecided) this.bounds.push(this.#boundOfRows());
     this.#answers.bounds.forEach((name, bound) => {
@@ -205,6 +221,7 @@ export class LinearSearch implements StoredSearch {
       this.levels.push(first);
       this.#memory.set(control.levelFirst, first);
       this.#memory.set(control.levelSize, size);
+      this.#sleep?.beginLevel();
       if (this.depth >= depthMax) {
         this.#probeFrontier(size, depthMax);
         return this.depth;

@@ -148,17 +148,28 @@ export class StoredRows implements RowsInPlace {
 
   /** Makes every row longer, with zeroes at its end. */
   widen(width: number): void {
+    this.#copyRecords(8 * Math.ceil(width / 2), this.#memory.get(control.setBytes));
+  }
+
+  /** Makes every sleep set longer, with zeroes at its end. */
+  widenSets(bytes: number): void {
+    this.#copyRecords(this.#memory.get(control.rowBytes), bytes);
+  }
+
+  #copyRecords(rowBytes: number, setBytes: number): void {
     const memory = this.#memory;
     const fromBytes = memory.get(control.rowBytes);
-    const toBytes = 8 * Math.ceil(width / 2);
+    const fromSet = memory.get(control.setBytes);
+    const stride = memory.get(control.stride);
     for (let index = 0; index < this.#chunks; index++) {
       const old = memory.get((memory.get(control.chunks) >>> 0) + 4 * index) >>> 0;
-      const chunk = memory.allocate(chunkRows * (toBytes + 8));
-      this.#exploration().widen(old, chunk, chunkRows, fromBytes, toBytes);
+      const chunk = memory.allocate(chunkRows * (rowBytes + 8 + setBytes));
+      this.#exploration().widen(old, chunk, chunkRows, fromBytes, rowBytes, fromSet, setBytes);
       this.#setChunk(index, chunk);
-      memory.release(old, chunkRows * (fromBytes + 8));
+      memory.release(old, chunkRows * stride);
     }
-    this.#setWords(toBytes / 8);
+    memory.set(control.setBytes, setBytes);
+    this.#setWords(rowBytes / 8);
   }
 
   moveField(
@@ -176,7 +187,7 @@ export class StoredRows implements RowsInPlace {
   #setWords(words: number): void {
     this.#memory.set(control.rowWords, words);
     this.#memory.set(control.rowBytes, 8 * words);
-    this.#memory.set(control.stride, 8 * words + 8);
+    this.#memory.set(control.stride, 8 * words + 8 + this.#memory.get(control.setBytes));
   }
 
   #setTable(address: number): void {

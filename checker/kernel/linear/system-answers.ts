@@ -1,3 +1,4 @@
+import type { Change } from '../../reductions/dependence.ts';
 import { toldLabels } from '../../told-labels.ts';
 import {
   type Emission,
@@ -10,10 +11,11 @@ import {
   type SlotIndex,
   type TransitionSystem,
 } from '../../transition-system.ts';
-import { NOTHING, REFUSED } from './answers.ts';
+import { FRESH, NOTHING, REFUSED } from './answers.ts';
 import { type Answers, Columns } from './columns.ts';
 import * as control from './control-block.ts';
 import type { LinearMemory } from './linear-memory.ts';
+import type { LinearSleepSets } from './linear-sleep-sets.ts';
 import { LinearTree } from './linear-tree.ts';
 import { RuleMasks } from './rule-masks.ts';
 import * as slotEntry from './slot-entry.ts';
@@ -32,22 +34,30 @@ export class SystemAnswers {
   readonly #owed = new Map<number, LinearTree>();
   readonly #bounds: string[] = [];
   readonly #onBound: (bounds: number) => void;
+  readonly #sleep: LinearSleepSets | undefined;
+  /** The outcomes that were written as a program last. */
+  #changes: Change[] = [];
 
   /** How often the system was asked. */
   asked = 0;
 
-  /** @param onBound told how many bounds of the model are known, whenever there is a further one */
+  /**
+   * @param onBound told how many bounds of the model are known, whenever there is a further one
+   * @param sleep where steps are left out
+   */
   constructor(
     system: TransitionSystem,
     memory: LinearMemory,
     answers: Answers,
     admit: Admit,
     onBound: (bounds: number) => void,
+    sleep: LinearSleepSets | undefined,
   ) {
     this.#system = system;
     this.#memory = memory;
     this.#admit = admit;
     this.#onBound = onBound;
+    this.#sleep = sleep;
     this.#columns = new Columns(memory, system.slots.length, answers);
     this.#masks = new RuleMasks(memory, system.joint.length, system.slots.length);
     const roots = memory.allocateWords(Math.max(1, system.joint.length));
@@ -59,14 +69,17 @@ export class SystemAnswers {
           rule.name,
           (read) => this.#outcomesProgram(rule.evaluate(read), read),
           () => roots + 4 * index,
-          (path, ids, answer) => this.#masks.learned(index, path, ids, answer === NOTHING),
+          (path, ids, answer) => {
+            this.#masks.learned(index, path, ids, answer === NOTHING);
+            if (answer !== NOTHING) this.#sleep?.dependence.outcomesLearned(index, path, this.#changes);
+          },
         ),
     );
   }
 
   /** Bytes outside of linear memory, roughly. */
   get bytes(): number {
-    return this.#columns.bytes;
+    return this.#columns.bytes + (this.#sleep?.dependence.bytes ?? 0);
   }
 
   /** The bounds of the model that steps may hit. */
@@ -78,6 +91,7 @@ export class SystemAnswers {
     this.asked++;
     const offers = this.#system.offers(slot, id);
     const program = offers.length === 0 ? NOTHING : this.#offersProgram(slot, offers);
+    this.#sleep?.dependence.offersLearned(slot, id, offers);
     const memory = this.#memory;
     const entry = (memory.get(control.slots) >>> 0) + slotEntry.bytes * slot;
     const length = memory.get(entry + slotEntry.offersLength);
@@ -98,7 +112,8 @@ export class SystemAnswers {
     this.asked++;
     const { slot, label } = this.#columns.slotAndLabel(column);
     const answer = this.#system.react(slot, id, label);
-    const written = isBoundHit(answer) ? this.#boundProgram(answer.bound) : this.#reactionsAnswer(slot, answer);
+    this.#sleep?.dependence.reactionsLearned(slot, id, label, isBoundHit(answer) ? [] : answer);
+    const written = isBoundHit(answer) ? this.#boundProgram(answer.bound) : this.#reactionsAnswer(column, id, answer);
     this.#columns.set(column, id, written);
     return written;
   }
@@ -149,9 +164,15 @@ export class SystemAnswers {
 
   #offersProgram(slot: SlotIndex, offers: readonly Offer[]): number {
     for (const offer of offers) this.#admit(slot, offer.becomes);
-    return this.#write([
+    const groups = this.#sleep?.groupsOf(slot, offers) ?? [];
+    return this.#writeFresh([
       offers.length,
-      ...offers.flatMap(({ action, becomes, labels }) => [action, becomes, ...this.#labels(labels)]),
+      ...offers.flatMap(({ action, becomes, labels }, index) => [
+        action,
+        becomes,
+        groups[index] ?? 0,
+        ...this.#labels(labels),
+      ]),
     ]);
   }
 
@@ -159,16 +180,18 @@ export class SystemAnswers {
     this.asked++;
     if (outcomes.length === 0) return NOTHING;
     for (const { writes } of outcomes) for (const [slot, id] of writes) this.#admit(slot, id);
-    return this.#write(this.#encoded(outcomes, read));
+    return this.#writeFresh(this.#encoded(outcomes, read));
   }
 
   /** Outcomes as what changes. So that the ids before are known, they are read here, whether the rule read them or not. */
   #encoded(outcomes: readonly Outcome[], read: Read): readonly number[] {
+    this.#changes = [];
     const encoded = outcomes.flatMap(({ action, writes, labels }) => {
       // Of several writes to one slot, the last one counts.
       const changes = [...new Map(writes)]
         .map(([slot, id]) => [slot, read(slot) ^ id] as const)
         .filter(([, difference]) => difference !== 0);
+      this.#changes.push({ writes: changes.map(([slot]) => slot), labels });
       return [action, changes.length, ...changes.flat(), ...this.#labels(labels)];
     });
     return [outcomes.length, ...encoded];
@@ -179,13 +202,23 @@ export class SystemAnswers {
     return this.#encoded(outcomes, read).every((word, index) => this.#memory.words[program + index] === word);
   }
 
-  #reactionsAnswer(slot: SlotIndex, reactions: readonly Reaction[]): number {
+  #reactionsAnswer(column: number, id: Id, reactions: readonly Reaction[]): number {
+    const { slot } = this.#columns.slotAndLabel(column);
     for (const reaction of reactions) this.#admit(slot, reaction.becomes);
-    const [first] = reactions;
-    if (first === undefined) return REFUSED;
     const labels = reactions.map((reaction) => this.#labels(reaction.labels));
-    if (reactions.length === 1 && labels[0]!.length === 1) return -1 - first.becomes;
-    return this.#write([reactions.length, ...reactions.flatMap(({ becomes }, index) => [becomes, ...labels[index]!])]);
+    const program = [reactions.length, ...reactions.flatMap(({ becomes }, index) => [becomes, ...labels[index]!])];
+    const [first] = reactions;
+    let short: number | undefined;
+    if (first === undefined) short = REFUSED;
+    else if (reactions.length === 1 && labels[0]!.length === 1) short = -1 - first.becomes;
+    if (short === undefined) return this.#writeFresh(program);
+    if (this.#sleep === undefined) return short;
+    const written = this.#writeFresh(program);
+    this.#sleep.isFresh(() => {
+      this.#columns.replace(column, id, short);
+      this.#memory.releaseWords(4 * written, program.length);
+    });
+    return written;
   }
 
   #boundProgram(bound: string): number {
@@ -201,6 +234,17 @@ export class SystemAnswers {
   #labels(labels: readonly Emission[]): readonly number[] {
     const all = toldLabels(this.#system, labels);
     return [all.length, ...all.flatMap(({ slot, label }) => [slot, this.#columns.columnOf(slot, label)])];
+  }
+
+  /** Writes a program that is not relied on within the level, and returns its reference. */
+  #writeFresh(program: readonly number[]): number {
+    const written = this.#write(program);
+    if (this.#sleep === undefined) return written;
+    this.#memory.words[written]! += FRESH;
+    this.#sleep.isFresh(() => {
+      this.#memory.words[written]! -= FRESH;
+    });
+    return written;
   }
 
   /** Writes a program, and returns its reference. */

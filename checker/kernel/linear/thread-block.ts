@@ -39,6 +39,8 @@ export const foundBeyond = 80;
 
 /** Steps of all rows that were expanded, as a 64-bit integer. */
 export const transitions = 88;
+/** How many of these rows have no step. */
+export const terminal = 224;
 /** Per row of a run of rows, in order, its steps: an address. */
 export const counts = 96;
 /** Numbers given to this thread for the rows that it adds: a range, and a further one. */
@@ -56,5 +58,18 @@ export const restFound = 124;
 export const alwaysNews = 128;
 /** Per successor that waits, where the target of its edge goes. An address; of meaning only where edges are recorded. */
 export const targets = 136;
+/**
+ * Sets of groups of steps: those that sleep in the row that is being expanded; those whose steps were all taken; those of which some was;
+ * those not to be relied on.
+ */
+export const asleep = 144;
+export const taken = 160;
+export const begun = 176;
+export const doubted = 192;
+/** The group whose step is taken: its bit or -1, where its 64 bits are in a set, and its mask among them, of 64 bits. */
+export const groupBit = 208;
+export const groupAt = 212;
+export const groupMask = 216;
+
 /** Keeps reads whose only purpose is to bring memory near from being left out. */
 export const sink = 132;

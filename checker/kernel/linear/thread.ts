@@ -1,3 +1,4 @@
+import { wordsMax } from '../../reductions/group-bits.ts';
 import type { LinearMemory } from './linear-memory.ts';
 import * as threadBlock from './thread-block.ts';
 
@@ -20,7 +21,7 @@ export function newThread(
   const space = (field: number, bytes: number) => memory.set(block + field, memory.allocate(Math.max(64, bytes)));
   space(threadBlock.ids, 4 * slots);
   space(threadBlock.work, rowBytes);
-  space(threadBlock.batch, batchRows * (rowBytes + 8));
+  space(threadBlock.batch, batchRows * (rowBytes + 8 + 4 * wordsMax));
   space(threadBlock.hashes, 4 * batchRows);
   space(threadBlock.targets, 4 * batchRows);
   space(threadBlock.queue, 8 * entries);

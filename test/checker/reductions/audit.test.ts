@@ -143,7 +143,11 @@ describe('with sleep sets', () => {
     expect(audit!.different).toEqual([]);
     const model = retransmitting.model(new UserCode());
     const search = (kind: typeof LearnedDependence) =>
-      breadthFirst(model.system, [], { memory: 2 ** 30, otherBytes: () => 0, dependence: new kind(model.system) });
+      breadthFirst(model.system, [], {
+        memory: 2 ** 30,
+        otherBytes: () => 0,
+        dependence: () => new kind(model.system),
+      });
     const [right, byOwner] = [search(LearnedDependence), search(IndependentByOwner)];
     // Sent s times: s ways of having heard all that is not under way, and s with something under way.
     expect(right.states).toBe(1 + 2 * (1 + 2 + 3 + 4 + 5));

@@ -1,16 +1,19 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { StepEvents } from '../../../../checker/liveness/step-events.ts';
+import { LearnedDependence } from '../../../../checker/reductions/learned-dependence.ts';
 import {
   breadthFirst,
   type SearchLimits,
   type SearchResult,
   type StoredSearch,
 } from '../../../../checker/search/breadth-first.ts';
+import { compareSearches } from '../../../../checker/search/compare-searches.ts';
 import type { Crew } from '../../../../checker/search/crew.ts';
 import { explore, exploreAll } from '../../../../checker/search/explore.ts';
 import type { TransitionSystem } from '../../../../checker/transition-system.ts';
 import { goalOf, wanted } from '../../goals.ts';
+import { concurrentSystem, randomConcurrentSystem } from '../../random-concurrent-system.ts';
 import { randomTables, systemOf } from '../../random-transition-system.ts';
 
 export const unlimited: SearchLimits = { memory: Number.POSITIVE_INFINITY, otherBytes: () => 0 };
@@ -24,12 +27,23 @@ function said(result: SearchResult) {
 
 const bound = fc.option(fc.integer({ min: 0, max: 12 }), { nil: undefined });
 
+const ofAnyShape = randomTables.map((tables) => ({ system: systemOf(tables), ids: tables.ids }));
+const ofProcesses = randomConcurrentSystem.map((random) => {
+  const system = concurrentSystem(random);
+  return { system, ids: system.slots.map(() => [0, 1, 2, 3]) };
+});
+
 /** Random systems with random things to look for, within random bounds. */
 const searches = fc
-  .record({ tables: randomTables, all: fc.array(wanted, { maxLength: 3 }), depth: bound, states: bound })
-  .map(({ tables, all, depth, states }) => ({
-    system: systemOf(tables),
-    goals: all.map((one) => goalOf(one, tables.ids)),
+  .record({
+    of: fc.oneof(ofAnyShape, ofProcesses),
+    all: fc.array(wanted, { maxLength: 3 }),
+    depth: bound,
+    states: bound,
+  })
+  .map(({ of: { system, ids }, all, depth, states }) => ({
+    system,
+    goals: all.map((one) => goalOf(one, ids)),
     limits: { ...unlimited, depth, states: states === undefined ? undefined : states + 1 },
   }));
 
@@ -48,6 +62,24 @@ export function agree(numRuns: number, crew?: Crew) {
   );
   expect(withFound).toBeGreaterThan(numRuns / 10);
   expect(withBounds).toBeGreaterThan(numRuns / 10);
+}
+
+/** Compares both searches with sleep sets, and without, on so many random systems. */
+export function agreeOnWhatSleeps(numRuns: number, crew?: Crew) {
+  let withFewer = 0;
+  fc.assert(
+    fc.property(searches, fc.boolean(), ({ system, ...random }, toTheEnd) => {
+      const { goals, limits } = toTheEnd ? { goals: [], limits: unlimited } : random;
+      const dependence = () => new LearnedDependence(system);
+      const reduced = explore(system, goals, { ...limits, dependence }, crew);
+      expect(said(reduced)).toEqual(said(breadthFirst(system, goals, { ...limits, dependence })));
+      const full = breadthFirst(system, goals, limits);
+      expect(compareSearches(reduced, full).different).toEqual([]);
+      if (reduced.transitions < full.transitions) withFewer++;
+    }),
+    { numRuns },
+  );
+  expect(withFewer).toBeGreaterThan(numRuns / 10);
 }
 
 /** The graph of a system as a search records it: configurations, how they were met, and all steps, in order. */
