@@ -556,7 +556,7 @@ export class Kernel {
 
   /** Makes sure that an id of a slot can be packed. */
   #admit(slot: SlotIndex, id: Id): void {
-    if (this.layout.fits(slot, id)) return;
+    if (this.layout.admits(slot, id)) return;
     // Rows that wait are packed in the old layout.
     this.flush();
     // An expansion that goes on walks over the slots as they were: this one holds 0 there.

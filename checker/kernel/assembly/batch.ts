@@ -5,8 +5,9 @@ import { closed } from '../linear/question-kind';
 import * as threadBlock from '../linear/thread-block';
 import { decidePacked } from './answers';
 import { foundAlways, growRows, growShared, growTable, learnAlways } from './host';
-import { hashOf, recordOf, sameRow } from './rows';
+import { hashOf, narrowHashOf, recordOf } from './rows';
 import { meetAgain, meetAgainTogether, sleeps } from './sleep';
+import { entryThere, homeOf, mayBeOf, newEntry, numberBits, numberIn, placeOf, rename } from './table';
 import { me } from './thread';
 
 /** Successors that are computed before they are looked up, so that the look-ups overlap in memory. */
@@ -14,34 +15,56 @@ export const batchRows: u32 = 512;
 /** Numbers that a thread is given at once: at least as many as a batch may need. */
 const blockRows: u32 = 512;
 
-/**
- * An entry of the table: the number of a row plus one in its low half, its hash in its high half; 0 where it is free. Rows stand where
- * the high bits of their hashes say, or at the next free places.
- */
-function entryOf(row: u32, hash: u32): u64 {
-  return (u64(hash) << 32) | u64(row + 1);
-}
-
 /** Looks up the successors that wait, and adds those that are not known. */
 export function flush(): void {
   const count = load<u32>(me, threadBlock.batchLength);
-  store<u32>(me, 0, threadBlock.batchLength);
-  bringNear(count);
-  const stride = load<u32>(control.stride);
   const mode = load<u32>(me, threadBlock.mode);
   const inOrder = load<u32>(control.levelStart) === u32.MAX_VALUE;
+  store<u32>(me, 0, threadBlock.batchLength);
+  bringNear(count);
+  if (mode === ADD && !sleeps() && load<u32>(control.narrow) !== 0) addNarrow(count, inOrder);
+  else addEach(count, mode, inOrder);
+  if (mode === ADD && !inOrder) {
+    store<u32>(me, load<u32>(me, threadBlock.settledNext), threadBlock.settled);
+    prepare();
+  }
+}
+
+/** The same as `addEach`. Nearly all successors are known, and stand at their homes: with those, nothing more has to be done. */
+function addNarrow(count: u32, inOrder: bool): void {
+  const stride = load<u32>(control.stride);
+  const settled = inOrder ? u32.MAX_VALUE : load<u32>(me, threadBlock.settled);
+  const hashes: usize = load<u32>(me, threadBlock.hashes);
+  let record: usize = load<u32>(me, threadBlock.batch);
+  let bits = numberBits();
+  let table: usize = load<u32>(control.table);
+  for (let index: u32 = 0; index < count; index++) {
+    const hash = load<u64>(hashes + (index << 3));
+    const known = load<u64>(table + (usize(hash >>> (64 - bits)) << 3)) ^ (hash << bits);
+    // Where the tags are equal, the number plus one is left: 0 where there is no entry.
+    if (known - 1 >= u64(1) << bits || u32(known - 1) >= settled) {
+      if (inOrder) add(record, hash);
+      else addKeyed(record, hash);
+      bits = numberBits();
+      table = load<u32>(control.table);
+    }
+    record += stride;
+  }
+}
+
+function addEach(count: u32, mode: u32, inOrder: bool): void {
+  const stride = load<u32>(control.stride);
   let record: usize = load<u32>(me, threadBlock.batch);
   let hashes: usize = load<u32>(me, threadBlock.hashes);
   for (let index: u32 = 0; index < count; index++) {
-    const hash = load<u32>(hashes);
+    const hash = load<u64>(hashes);
     if (mode === PROBE) lookUp(record, hash);
     else if (mode === RECORD) lead(index, add(record, hash));
     else if (inOrder) add(record, hash);
     else addKeyed(record, hash);
     record += stride;
-    hashes += 4;
+    hashes += 8;
   }
-  if (mode === ADD && !inOrder) prepare();
 }
 
 /** Sees to it that a further batch can be added; where there is no room, gives up the row that is being expanded. */
@@ -54,44 +77,46 @@ function prepare(): void {
   }
 }
 
-/** Hashes the successors, and reads where they would stand, so that the memory accesses overlap: the table first, then the rows. */
+/**
+ * Hashes the successors, and reads where they would stand, so that the memory accesses overlap: the table first, then the rows, where they
+ * are needed.
+ */
 function bringNear(count: u32): void {
-  const table: usize = load<u32>(control.table);
-  const shift = load<u32>(control.tableShift);
   const stride = load<u32>(control.stride);
   const hashes: usize = load<u32>(me, threadBlock.hashes);
   let record: usize = load<u32>(me, threadBlock.batch);
   let sum: u32 = 0;
-  for (let index: u32 = 0; index < count; index++) {
-    const hash = hashOf(record);
-    store<u32>(hashes + (index << 2), hash);
-    sum += load<u32>(table + ((hash >>> shift) << 3));
-    record += stride;
+  const narrow = load<u32>(control.narrow) !== 0;
+  if (narrow) {
+    const table: usize = load<u32>(control.table);
+    const shift = 64 - numberBits();
+    for (let index: u32 = 0; index < count; index++) {
+      const hash = narrowHashOf(record);
+      store<u64>(hashes + (index << 3), hash);
+      sum += load<u32>(table + (usize(hash >>> shift) << 3));
+      record += stride;
+    }
+  } else {
+    for (let index: u32 = 0; index < count; index++) {
+      const hash = hashOf(record);
+      store<u64>(hashes + (index << 3), hash);
+      sum += load<u32>(homeOf(hash));
+      record += stride;
+    }
   }
-  for (let index: u32 = 0; index < count; index++) {
-    const hash = load<u32>(hashes + (index << 2));
-    const entry = load<u64>(table + ((hash >>> shift) << 3));
-    if (entry !== 0 && u32(entry >>> 32) === hash) sum += load<u32>(recordOf(u32(entry) - 1));
+  if (sleeps() || !narrow) {
+    for (let index: u32 = 0; index < count; index++) {
+      const hash = load<u64>(hashes + (index << 3));
+      const entry = load<u64>(homeOf(hash));
+      if (mayBeOf(entry, hash)) sum += load<u32>(recordOf(numberIn(entry)));
+    }
   }
   store<u32>(me, sum, threadBlock.sink);
 }
 
-/** The place of a row in the table: of its entry, or free. */
-function placeOf(record: usize, hash: u32): usize {
-  const table: usize = load<u32>(control.table);
-  const mask = load<u32>(control.tableMask);
-  let index = hash >>> load<u32>(control.tableShift);
-  while (true) {
-    const place = table + (index << 3);
-    const entry = load<u64>(place);
-    if (entry === 0) return place;
-    if (u32(entry >>> 32) === hash && sameRow(recordOf(u32(entry) - 1), record)) return place;
-    index = (index + 1) & mask;
-  }
-}
-
-function lookUp(record: usize, hash: u32): void {
-  if (load<u64>(placeOf(record, hash)) === 0) store<u32>(me, 1, threadBlock.foundBeyond);
+function lookUp(record: usize, hash: u64): void {
+  placeOf(record, hash);
+  if (entryThere === 0) store<u32>(me, 1, threadBlock.foundBeyond);
 }
 
 /** Has the edge of a successor that waited lead to a row. */
@@ -104,11 +129,10 @@ function lead(index: u32, row: u32): void {
  *
  * @returns its number; 0xffffffff if it is one too many
  */
-function add(record: usize, hash: u32): u32 {
+function add(record: usize, hash: u64): u32 {
   const place = placeOf(record, hash);
-  const entry = load<u64>(place);
-  if (entry !== 0) {
-    const known = u32(entry) - 1;
+  if (entryThere !== 0) {
+    const known = numberIn(entryThere);
     if (sleeps() && isOfNextLevel(known)) meetAgain(recordOf(known), record);
     return known;
   }
@@ -123,7 +147,7 @@ function add(record: usize, hash: u32): u32 {
     return u32.MAX_VALUE;
   }
   enter(record, row);
-  store<u64>(place, entryOf(row, hash));
+  store<u64>(place, newEntry(row));
   store<u32>(control.rowCount, row + 1);
   if (row + 1 >= load<u32>(control.tableLimit)) growTable();
   askOf(row, parent);
@@ -156,35 +180,26 @@ function askOf(row: u32, parent: u32): void {
  * Adds a row where others may add rows too, and in any order: the key of a row that is new in this level is the least of all ways to it,
  * and what sleeps there is what sleeps on all of them. An entry is complete when it appears, and never changes.
  */
-function addKeyed(record: usize, hash: u32): void {
-  const table: usize = load<u32>(control.table);
-  const mask = load<u32>(control.tableMask);
+function addKeyed(record: usize, hash: u64): void {
   const keyAt = load<u32>(control.rowBytes);
-  let index = hash >>> load<u32>(control.tableShift);
   let mine: u32 = u32.MAX_VALUE;
   while (true) {
-    const place = table + (index << 3);
-    let entry = atomic.load<u64>(place);
-    if (entry === 0) {
-      if (mine === u32.MAX_VALUE) {
-        mine = load<u32>(me, threadBlock.idNext);
-        enter(record, mine);
-      }
-      entry = atomic.cmpxchg<u64>(place, 0, entryOf(mine, hash));
-      if (entry === 0) {
-        take();
-        askKeyed(recordOf(mine));
-        return;
-      }
-    }
-    const row = u32(entry) - 1;
-    if (u32(entry >>> 32) === hash && sameRow(recordOf(row), record)) {
-      if (row < load<u32>(control.levelStart)) return;
+    const place = placeOf(record, hash);
+    if (entryThere !== 0) {
+      const row = numberIn(entryThere);
+      if (row < load<u32>(control.levelStart) || (!sleeps() && row < load<u32>(me, threadBlock.settled))) return;
       lowerKey(recordOf(row) + keyAt, load<u64>(record + keyAt));
       if (sleeps()) meetAgainTogether(recordOf(row), record);
       return;
     }
-    index = (index + 1) & mask;
+    if (mine === u32.MAX_VALUE) {
+      mine = load<u32>(me, threadBlock.idNext);
+      enter(record, mine);
+    }
+    if (atomic.cmpxchg<u64>(place, 0, newEntry(mine)) !== 0) continue;
+    take();
+    askKeyed(recordOf(mine));
+    return;
   }
 }
 
@@ -247,41 +262,8 @@ function enter(record: usize, row: u32): void {
   for (let at: u32 = 0; at < stride; at += 8) store<u64>(target + at, load<u64>(record + at));
 }
 
-/** Enters rows into a table that is empty but for the rows before `first`. */
-export function enterRows(first: u32, end: u32): void {
-  const table: usize = load<u32>(control.table);
-  const mask = load<u32>(control.tableMask);
-  const shift = load<u32>(control.tableShift);
-  for (let row = first; row < end; row++) {
-    const hash = hashOf(recordOf(row));
-    let index = hash >>> shift;
-    while (load<u64>(table + (index << 3)) !== 0) index = (index + 1) & mask;
-    store<u64>(table + (index << 3), entryOf(row, hash));
-  }
-}
-
-/** Enters what a piece of a smaller table holds: nearly in the order of the table's places. */
-export function enterEntries(old: usize, oldBytes: u32): void {
-  const table: usize = load<u32>(control.table);
-  const mask = load<u32>(control.tableMask);
-  const shift = load<u32>(control.tableShift);
-  for (let at: u32 = 0; at < oldBytes; at += 8) {
-    const entry = load<u64>(old + at);
-    if (entry === 0) continue;
-    let index = u32(entry >>> 32) >>> shift;
-    while (load<u64>(table + (index << 3)) !== 0) index = (index + 1) & mask;
-    store<u64>(table + (index << 3), entry);
-  }
-}
-
 /** Gives a row another number: its record is copied, its entry changed. */
 export function renumber(from: u32, to: u32): void {
-  const record = recordOf(from);
-  const hash = hashOf(record);
-  enter(record, to);
-  const table: usize = load<u32>(control.table);
-  const mask = load<u32>(control.tableMask);
-  let index = hash >>> load<u32>(control.tableShift);
-  while (u32(load<u64>(table + (index << 3))) !== from + 1) index = (index + 1) & mask;
-  store<u64>(table + (index << 3), entryOf(to, hash));
+  enter(recordOf(from), to);
+  rename(from, to);
 }

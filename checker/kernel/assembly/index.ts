@@ -10,9 +10,10 @@ import { leadToStart } from './sleep';
 import { me } from './thread';
 
 export { reaction } from './answers';
-export { enterEntries, enterRows, flush, renumber } from './batch';
+export { flush, renumber } from './batch';
 export { countSteps, firstWith, nameParents, probe, putInOrder, run, work, workAgain } from './level';
 export { moveField } from './rows';
+export { enterEntries, enterRows } from './table';
 export { setThread } from './thread';
 
 /** Packs the ids of the row that is being expanded, after the layout of rows has changed. */

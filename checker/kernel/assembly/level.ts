@@ -70,6 +70,7 @@ export function work(ranges: u32): bool {
     if (atomic.load<u32>(control.outOfRoom) !== 0) break;
     const first = atomic.add<u32>(control.nextPlace, rangePlaces);
     if (first >= levelSize) break;
+    lookAround();
     const end = min(first + rangePlaces, levelSize);
     for (let place = first; place < end; place++) {
       if (load<u32>(me, threadBlock.spareEnd) === 0) store<u32>(me, 1, threadBlock.missed);
@@ -83,9 +84,27 @@ export function work(ranges: u32): bool {
   return false;
 }
 
+/**
+ * Notes which rows were added before this thread took the places that it has just taken: no thread may still add rows with such numbers.
+ * They were met from lesser places, and so what this thread meets next does not lower their keys.
+ */
+function lookAround(): void {
+  atomic.store<u32>(me + threadBlock.lowest, load<u32>(me, threadBlock.idNext));
+  const threads: usize = load<u32>(control.threads);
+  const end = threads + (load<u32>(control.threadCount) << 2);
+  let least: u32 = u32.MAX_VALUE;
+  for (let thread = threads; thread < end; thread += 4) {
+    least = min(least, atomic.load<u32>(load<u32>(thread) + threadBlock.lowest));
+  }
+  // What waits was met from places that were taken earlier.
+  store<u32>(me, least, threadBlock.settledNext);
+}
+
 /** Expands the rows that had to wait for an answer, or for room, among the places before `end`, and says how many there were. */
 export function workAgain(end: u32): u32 {
   let rows: u32 = 0;
+  store<u32>(me, 0, threadBlock.settledNext);
+  store<u32>(me, 0, threadBlock.settled);
   const levelFirst = load<u32>(control.levelFirst);
   const again: usize = load<u32>(control.again);
   for (let place: u32 = 0; place < end; place++) {

@@ -30,8 +30,12 @@ export function change(row: usize, slot: u32, difference: u32): void {
   store<u32>(at, load<u32>(at) ^ (difference << load<u32>(entry, slotEntry.shift)));
 }
 
-/** Words that are 0 do not count, so that rows may grow at their ends. The high bits are the best ones. */
-export function hashOf(row: usize): u32 {
+/**
+ * The hash of a row, in the high bits: the highest are the best ones. Where rows are narrow 58 bits, which no other row has; else 32, for
+ * which words that are 0 do not count, so that rows may grow at their ends.
+ */
+export function hashOf(row: usize): u64 {
+  if (load<u32>(control.narrow) !== 0) return narrowHashOf(row);
   let hash = mixed(load<u64>(row));
   const end = row + load<u32>(control.rowBytes);
   let factor: u64 = 0x9e3779b97f4a7c15;
@@ -39,7 +43,13 @@ export function hashOf(row: usize): u32 {
     factor += 0xbf58476d1ce4e5b8;
     hash ^= mixed(load<u64>(at) * factor);
   }
-  return u32(hash >>> 32);
+  return (hash >>> 32) << 32;
+}
+
+/** Another number of 58 bits for each row: both multiplying by an odd number and the exclusive or with higher bits can be undone. */
+export function narrowHashOf(row: usize): u64 {
+  const once = (load<u64>(row) * 0xd6e8feb86659fd93) & 0x3ffffffffffffff;
+  return ((once ^ (once >>> 29)) * 0xd6e8feb86659fd93) << 6;
 }
 
 function mixed(word: u64): u64 {

@@ -32,6 +32,8 @@ export const rowCount = 1068;
 /** How many rows the chunks have room for. */
 export const rowCapacity = 1072;
 
+/** Not 0 where all rows are less than 2^58: see `../assembly/table.ts`. */
+export const narrow = 1256;
 /** The table of rows: its address, 32 minus the logarithm of its size, its size minus one, and how many entries it may take. */
 export const table = 1076;
 export const tableShift = 1080;
@@ -108,6 +110,10 @@ export const setBytes = 1244;
 /** Per group of steps its bit in sleep sets, or -1; and per bit the set of the groups that depend on its group. Addresses. */
 export const groupBits = 1248;
 export const dependents = 1252;
+
+/** The addresses of the blocks of all threads: an address, and how many. */
+export const threads = 1260;
+export const threadCount = 1264;
 
 /** Where space for everything else begins. */
 export const end = 2048;

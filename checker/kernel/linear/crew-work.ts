@@ -87,6 +87,10 @@ export class CrewWork {
     memory.set(control.again, again);
     memory.set(control.nextPlace, 0);
     memory.set(control.levelStart, this.#rows.length);
+    for (const thread of this.#threads) {
+      for (const field of [threadBlock.lowest, threadBlock.settled, threadBlock.settledNext])
+        memory.set(thread + field, 0);
+    }
     let ended: 'no room' | 'asked to' | undefined;
     let missed = 0;
     for (let taken = 0; ended === undefined && taken < size; ) {

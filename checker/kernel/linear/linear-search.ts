@@ -2,7 +2,7 @@ import type { Goal, RecordedSearch, SearchLimits } from '../../search/breadth-fi
 import type { Crew } from '../../search/crew.ts';
 import type { Id, Read, SlotIndex, StateVector, TransitionSystem } from '../../transition-system.ts';
 import type { Bound } from '../../verdict.ts';
-import { Layout } from '../layout.ts';
+import { Layout, narrowBits } from '../layout.ts';
 import { RecordedEdges } from '../recorded-edges.ts';
 import { NOTHING } from './answers.ts';
 import type { Compiled } from './available.ts';
@@ -91,6 +91,7 @@ export class LinearSearch implements RecordedSearch {
     memory.set(control.statesMax, Math.min(limits.states ?? none, none - 1));
     memory.set(control.stopRow, none);
     memory.set(control.levelStart, none);
+    memory.set(control.narrow, 1);
     memory.set(control.setBytes, limits.dependence === undefined ? 0 : 8);
     const { always, rest } = questionsOf(
       memory,
@@ -104,6 +105,9 @@ export class LinearSearch implements RecordedSearch {
     this.#threads = Array.from({ length: size }, () =>
       newThread(memory, slots, system.joint.length, always.goals.length, rest.goals.length),
     );
+    memory.set(control.threads, memory.allocateWords(size));
+    memory.words.set(this.#threads, memory.get(control.threads) >>> 2);
+    memory.set(control.threadCount, size);
     this.#exploration = instantiate(module, memory.memory, this.#host());
     this.#exploration.setThread(this.#me);
     this.rows = new StoredRows(
@@ -467,19 +471,24 @@ export class LinearSearch implements RecordedSearch {
   /** Makes sure that an id of a slot can be packed. */
   #admit(slot: SlotIndex, id: Id): void {
     const layout = this.layout;
-    if (layout.fits(slot, id)) return;
+    if (layout.admits(slot, id)) return;
     // Rows that wait are packed in the old layout.
     this.#exploration.flush();
     // An expansion that goes on walks over the slots as they were: this one holds 0 there.
     if (layout.mask[slot] === 0) this.#memory.set(control.activeIsStale, 1);
     const changed = layout.makeRoom(slot, id, this.rows);
-    const entry = (this.#memory.get(control.slots) >>> 0) + slotEntry.bytes * slot;
-    this.#memory.set(entry + slotEntry.wordByte, 4 * layout.word[slot]!);
-    this.#memory.set(entry + slotEntry.shift, layout.shift[slot]!);
-    this.#memory.set(entry + slotEntry.mask, layout.mask[slot]!);
-    this.#memory.words.set(layout.live, this.#memory.get(control.live) >>> 2);
-    this.#memory.set(control.liveCount, layout.live.length);
-    if (changed) this.rows.rehash();
+    const memory = this.#memory;
+    for (const live of layout.live) {
+      const entry = (memory.get(control.slots) >>> 0) + slotEntry.bytes * live;
+      memory.set(entry + slotEntry.wordByte, 4 * layout.word[live]!);
+      memory.set(entry + slotEntry.shift, layout.shift[live]!);
+      memory.set(entry + slotEntry.mask, layout.mask[live]!);
+    }
+    memory.words.set(layout.live, memory.get(control.live) >>> 2);
+    memory.set(control.liveCount, layout.live.length);
+    const becomesWide = memory.get(control.narrow) !== 0 && !layout.fitsInto(narrowBits);
+    if (becomesWide) memory.set(control.narrow, 0);
+    if (changed || becomesWide) this.rows.rehash();
     this.#exploration.pack();
   }
 

@@ -16,8 +16,8 @@ const firstTableBits = 12;
 const load = 0.7;
 const loadMax = 0.9;
 
-/** Of a table, entered into a larger one at once. */
-const pieceBytes = 1 << 16;
+/** Places of a table that are entered into a larger one at once. */
+const piecePlaces = 1 << 13;
 
 /** The records of rows, and the table that finds them, in linear memory. */
 export class StoredRows implements RowsInPlace {
@@ -114,8 +114,9 @@ export class StoredRows implements RowsInPlace {
     this.#tableBits++;
     this.#setTable(table);
     // In pieces: the engine replaces its first, slower translation of a function only between two calls of it.
-    for (let from = old; from < old + bytes / 2; from += pieceBytes) {
-      this.#exploration().enterEntries(from, Math.min(pieceBytes, old + bytes / 2 - from));
+    const places = bytes / 16;
+    for (let from = 0; from < places; from += piecePlaces) {
+      this.#exploration().enterEntries(old, from, Math.min(from + piecePlaces, places));
     }
     memory.release(old, bytes / 2);
     return true;

@@ -26,7 +26,7 @@ function packed(vector: readonly number[]) {
   const layout = new Layout(slots);
   const rows = new Rows(1);
   vector.forEach((id, slot) => {
-    if (!layout.fits(slot, id)) layout.makeRoom(slot, id, rows);
+    if (!layout.admits(slot, id)) layout.makeRoom(slot, id, rows);
   });
   const words = new Int32Array(3 + layout.words);
   vector.forEach((id, slot) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Layout } from '../../../checker/kernel/layout.ts';
+import { Layout, narrowBits } from '../../../checker/kernel/layout.ts';
 import { Rows } from '../../../checker/kernel/rows.ts';
 
 /** Packed rows beside the ids that went into them. */
@@ -15,7 +15,7 @@ class Packed {
 
   push(ids: readonly number[]): void {
     ids.forEach((id, slot) => {
-      if (!this.layout.fits(slot, id)) this.layout.makeRoom(slot, id, this.rows);
+      if (!this.layout.admits(slot, id)) this.layout.makeRoom(slot, id, this.rows);
     });
     const words = new Int32Array(this.layout.words);
     ids.forEach((id, slot) => {
@@ -67,12 +67,26 @@ describe('the layout of rows', () => {
     ]);
   });
 
-  it('moves a field that has a neighbour above it, alone', () => {
-    const packed = new Packed(2);
-    packed.push([1, 1]);
-    expect([...packed.layout.shift]).toEqual([0, 2]);
-    packed.push([9, 1]);
-    expect([packed.layout.shift[0]! > 2, packed.layout.shift[1], packed.layout.words]).toEqual([true, 2, 1]);
+  it('packs all fields anew where one has a neighbour above it, and leaves space above those that have grown', () => {
+    const packed = new Packed(3);
+    packed.push([1, 1, 1]);
+    expect([...packed.layout.shift]).toEqual([0, 2, 4]);
+    packed.push([9, 1, 1]);
+    const { word, shift } = packed.layout;
+    expect([word[0], shift[0]]).toEqual([0, 0]);
+    packed.push([largestId >>> 3, 1, 1]);
+    expect([word[0], shift[0]]).toEqual([0, 0]);
+    expect(packed.layout.fitsInto(narrowBits)).toBe(true);
+    expect(packed.unpacked()).toEqual(packed.plain);
+  });
+
+  it('moves a field alone where rows are wide', () => {
+    const packed = new Packed(4);
+    packed.push([1, 1, largestId, largestId]);
+    expect(packed.layout.fitsInto(narrowBits)).toBe(false);
+    const [, shift, ...others] = packed.layout.shift;
+    packed.push([9, 1, 1, 1]);
+    expect([...packed.layout.shift.slice(1)]).toEqual([shift, ...others]);
     expect(packed.unpacked()).toEqual(packed.plain);
   });
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
+import { handedThrough } from '../../../../checker/layers/handed-through.ts';
 import { StepEvents } from '../../../../checker/liveness/step-events.ts';
 import { LearnedDependence } from '../../../../checker/reductions/learned-dependence.ts';
 import {
@@ -33,16 +34,29 @@ const ofProcesses = randomConcurrentSystem.map((random) => {
   return { system, ids: system.slots.map(() => [0, 1, 2, 3]) };
 });
 
+/** The same system with two slots more that never change, and are too large for narrow rows. */
+function widened(system: TransitionSystem): TransitionSystem {
+  const { length } = system.slots;
+  const still = { name: 'still', passive: true as const, value: (id: number) => id };
+  return {
+    ...handedThrough(system),
+    slots: [...system.slots, still, still],
+    initial: () => system.initial().map((start) => ({ ...start, vector: [...start.vector, 2 ** 30, 2 ** 30] })),
+    offers: (slot, id) => (slot < length ? system.offers(slot, id) : []),
+  };
+}
+
 /** Random systems with random things to look for, within random bounds. */
 const searches = fc
   .record({
+    wide: fc.boolean(),
     of: fc.oneof(ofAnyShape, ofProcesses),
     all: fc.array(wanted, { maxLength: 3 }),
     depth: bound,
     states: bound,
   })
-  .map(({ of: { system, ids }, all, depth, states }) => ({
-    system,
+  .map(({ wide, of: { system, ids }, all, depth, states }) => ({
+    system: wide ? widened(system) : system,
     goals: all.map((one) => goalOf(one, ids)),
     limits: { ...unlimited, depth, states: states === undefined ? undefined : states + 1 },
   }));

@@ -1,0 +1,145 @@
+import * as control from '../linear/control-block';
+import { hashOf, recordOf, sameRow } from './rows';
+
+// The table that finds rows: entries of 64 bits, 0 where there is none. A row stands at its home, which the high bits of its hash name, or
+// at the next free place. An entry is the number of the row plus one, in its low bits, and above it the tag that tells the row:
+//
+// - where rows are wide, the 32 bits of its hash. Where tags are equal, rows are compared.
+// - where rows are narrow (less than 2^58), no two rows have the same hash, of 58 bits. The home names the first of them, the tag has the
+//   others, and 6 bits that say how many places behind its home the entry stands. So rows need not be compared, and are not even read:
+//   that would be a second access to memory far away. Only 63 or more places behind their homes are rows compared.
+
+/** Of places behind its home, as many as an entry can say; that many stands for any number from there on. */
+const farAway: u32 = 63;
+
+/** The tag that goes with the place that `placeOf` has found, and the entry that it has found there. */
+let tagThere: u64 = 0;
+export let entryThere: u64 = 0;
+
+/** How many bits of an entry hold the number. */
+export function numberBits(): u64 {
+  return load<u32>(control.narrow) !== 0 ? 32 - load<u32>(control.tableShift) : 32;
+}
+
+export function numberIn(entry: u64): u32 {
+  return u32(entry & ~(u64.MAX_VALUE << numberBits())) - 1;
+}
+
+/** The home of the rows with this hash. */
+export function homeOf(hash: u64): usize {
+  return load<u32>(control.table) + (u32(u32(hash >>> 32) >>> load<u32>(control.tableShift)) << 3);
+}
+
+/**
+ * The place of a row in the table: of its entry, which is `entryThere`, or a free one. Where several threads enter rows, an entry is
+ * complete when it appears, and never changes.
+ */
+export function placeOf(record: usize, hash: u64): usize {
+  return load<u32>(control.narrow) !== 0 ? placeOfNarrow(record, hash) : placeOfWide(record, hash);
+}
+
+function placeOfWide(record: usize, hash: u64): usize {
+  const table: usize = load<u32>(control.table);
+  const mask = load<u32>(control.tableMask);
+  let index = u32(hash >>> 32) >>> load<u32>(control.tableShift);
+  tagThere = hash;
+  while (true) {
+    const place = table + (index << 3);
+    const entry = atomic.load<u64>(place);
+    if (entry === 0 || ((entry ^ hash) >>> 32 === 0 && sameRow(recordOf(u32(entry) - 1), record))) {
+      entryThere = entry;
+      return place;
+    }
+    index = (index + 1) & mask;
+  }
+}
+
+function placeOfNarrow(record: usize, hash: u64): usize {
+  const table: usize = load<u32>(control.table);
+  const mask = load<u32>(control.tableMask);
+  const bits = numberBits();
+  const tags = u64.MAX_VALUE << bits;
+  let tag = hash << bits;
+  let index = u32(hash >>> (64 - bits));
+  let distance: u32 = 0;
+  while (true) {
+    const place = table + (index << 3);
+    const entry = atomic.load<u64>(place);
+    if (entry === 0 || ((entry & tags) === tag && (distance < farAway || sameRow(recordOf(numberIn(entry)), record)))) {
+      tagThere = tag;
+      entryThere = entry;
+      return place;
+    }
+    index = (index + 1) & mask;
+    if (distance < farAway) tag += u64(1) << bits;
+    distance++;
+  }
+}
+
+/** The entry of the row, under this number, at the place that `placeOf` has found. */
+export function newEntry(row: u32): u64 {
+  return tagThere | u64(row + 1);
+}
+
+function firstTag(hash: u64, bits: u64): u64 {
+  return load<u32>(control.narrow) !== 0 ? hash << bits : hash;
+}
+
+/** Whether what stands at its home may be the entry of a row with this hash. */
+export function mayBeOf(entry: u64, hash: u64): bool {
+  const bits = numberBits();
+  return entry !== 0 && (entry & (u64.MAX_VALUE << bits)) === firstTag(hash, bits);
+}
+
+/** Enters rows into a table that is empty but for the rows before `first`. */
+export function enterRows(first: u32, end: u32): void {
+  for (let row = first; row < end; row++) enter(hashOf(recordOf(row)), row);
+}
+
+/**
+ * Enters what a piece of the table held that was half as large: nearly in the order of the places.
+ *
+ * @param old the address of that table
+ */
+export function enterEntries(old: usize, from: u32, to: u32): void {
+  const narrow = load<u32>(control.narrow) !== 0;
+  const bits = narrow ? numberBits() - 1 : 32;
+  const numbers = ~(u64.MAX_VALUE << bits);
+  const mask = load<u32>(control.tableMask) >>> 1;
+  for (let index = from; index < to; index++) {
+    const entry = load<u64>(old + (index << 3));
+    if (entry === 0) continue;
+    const row = u32(entry & numbers) - 1;
+    if (!narrow) {
+      enter(entry & ~numbers, row);
+      continue;
+    }
+    const distance = u32(entry >>> bits) & farAway;
+    const home = (index - distance) & mask;
+    // The home, what the tag says beyond it, and six bits that no hash has.
+    const hash = (u64(home) << (64 - bits)) | ((entry >>> (bits + 6)) << 6);
+    enter(distance === farAway ? hashOf(recordOf(row)) : hash, row);
+  }
+}
+
+/** Enters a row that is not there yet. */
+function enter(hash: u64, row: u32): void {
+  const table: usize = load<u32>(control.table);
+  const mask = load<u32>(control.tableMask);
+  const bits = numberBits();
+  let index = u32(hash >>> 32) >>> load<u32>(control.tableShift);
+  let distance: u32 = 0;
+  while (load<u64>(table + (index << 3)) !== 0) {
+    index = (index + 1) & mask;
+    distance++;
+  }
+  const tag = firstTag(hash, bits);
+  const behind = load<u32>(control.narrow) !== 0 ? u64(min(distance, farAway)) << bits : 0;
+  store<u64>(table + (index << 3), tag | behind | u64(row + 1));
+}
+
+/** Has the entry of a row name another number. */
+export function rename(from: u32, to: u32): void {
+  const record = recordOf(from);
+  store<u64>(placeOf(record, hashOf(record)), newEntry(to));
+}
