@@ -6,7 +6,7 @@ import * as slotEntry from '../linear/slot-entry';
 import * as threadBlock from '../linear/thread-block';
 import { decide } from './answers';
 import { chooseActive, foundRest, learnOffers, learnRest, learnRule } from './host';
-import { copyRow, idIn, recordOf, slotAt } from './rows';
+import { copyRow, recordOf, slotAt } from './rows';
 import { beginGroup, doubt, endGroup, enter, invert, sleeps, someAsleep } from './sleep';
 import { runOffers, runOutcomes } from './step';
 import { me } from './thread';
@@ -73,10 +73,10 @@ function begin(row: u32, parent: u32): void {
   const record = recordOf(row);
   const ids = load<u32>(me, threadBlock.ids);
   const live = load<u32>(control.live);
-  const liveEnd = live + (load<u32>(control.liveCount) << 2);
-  for (let at = live; at < liveEnd; at += 4) {
-    const slot = load<u32>(at);
-    store<u32>(ids + (slot << 2), idIn(record, slot));
+  const liveEnd = live + (load<u32>(control.liveCount) << 4);
+  for (let field = live; field < liveEnd; field += 16) {
+    const id = (load<u32>(record + load<u32>(field, 4)) >>> load<u32>(field, 8)) & load<u32>(field, 12);
+    store<u32>(ids + load<u32>(field), id);
   }
   copyRow(load<u32>(me, threadBlock.work), record);
   if (sleeps()) enter(record);
@@ -96,26 +96,15 @@ function isFrozen(): bool {
   return frozen !== 0;
 }
 
-/** Selects the rules that may do something, by the masks of what is read first, and runs those that do. */
+/** Runs the rules that may do something, 64 of them at a time. */
 function runRules(): void {
   const bytes = load<u32>(control.ruleWords) << 2;
-  const candidates = load<u32>(me, threadBlock.candidates);
-  const ids = load<u32>(me, threadBlock.ids);
-  memory.copy(candidates, load<u32>(control.rulesUnknown), bytes);
-  const places = load<u32>(control.places);
-  const placesEnd = places + (load<u32>(control.placeCount) << 4);
-  for (let place = places; place < placesEnd; place += 16) {
-    const id = load<u32>(ids + (load<u32>(place) << 2));
-    const mask: usize = id < load<u32>(place, 8) ? load<u32>(place, 4) + id * bytes : load<u32>(place, 12);
-    for (let at: u32 = 0; at < bytes; at += 4) {
-      store<u32>(candidates + at, load<u32>(candidates + at) | load<u32>(mask + at));
-    }
-  }
-  for (let at: u32 = 0; at < bytes; at += 4) {
+  for (let at: u32 = 0; at < bytes; at += 8) {
+    let candidates = candidatesAt(at, bytes);
     // Rule r is the group r, and has bit r.
-    const asleep: u32 = sleeps() && at < load<u32>(control.setBytes) ? load<u32>(me + at, threadBlock.asleep) : 0;
-    for (let mask = load<u32>(candidates + at) & ~asleep; mask !== 0; mask &= mask - 1) {
-      const rule = (at << 3) + ctz(mask);
+    if (sleeps() && at < load<u32>(control.setBytes)) candidates &= ~load<u64>(me + at, threadBlock.asleep);
+    for (; candidates !== 0; candidates &= candidates - 1) {
+      const rule = (at << 3) + u32(ctz(candidates));
       const decided = decide(load<i32>(load<u32>(control.ruleRoots) + (rule << 2)));
       let program = u32(-1 - decided);
       if (decided === UNKNOWN) {
@@ -132,6 +121,20 @@ function runRules(): void {
       if (sleeps()) endGroup();
     }
   }
+}
+
+/** The rules that may do something, as far as the masks of what is read first tell, of the 64 at `at`. */
+function candidatesAt(at: u32, bytes: u32): u64 {
+  const ids = load<u32>(me, threadBlock.ids);
+  const places = load<u32>(control.places);
+  const placesEnd = places + (load<u32>(control.placeCount) << 4);
+  let candidates = load<u64>(load<u32>(control.rulesUnknown) + at);
+  for (let place = places; place < placesEnd; place += 16) {
+    const id = load<u32>(ids + (load<u32>(place) << 2));
+    const mask: usize = id < load<u32>(place, 8) ? load<u32>(place, 4) + id * bytes : load<u32>(place, 12);
+    candidates |= load<u64>(mask + at);
+  }
+  return candidates;
 }
 
 function askAtRest(isEnabled: bool): void {

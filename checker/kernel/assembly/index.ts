@@ -5,7 +5,7 @@ import { live, liveCount, rowBytes } from '../linear/control-block';
 import * as threadBlock from '../linear/thread-block';
 import { placeOf } from './answers';
 import { flush } from './batch';
-import { change, copyRow } from './rows';
+import { copyRow } from './rows';
 import { leadToStart } from './sleep';
 import { me } from './thread';
 
@@ -21,10 +21,10 @@ export function pack(): void {
   const row = load<u32>(me, threadBlock.work);
   memory.fill(row, 0, load<u32>(rowBytes));
   const ids = load<u32>(me, threadBlock.ids);
-  const end = load<u32>(live) + (load<u32>(liveCount) << 2);
-  for (let at = load<u32>(live); at < end; at += 4) {
-    const slot = load<u32>(at);
-    change(row, slot, load<u32>(ids + (slot << 2)));
+  const end = load<u32>(live) + (load<u32>(liveCount) << 4);
+  for (let field = load<u32>(live); field < end; field += 16) {
+    const word = row + load<u32>(field, 4);
+    store<u32>(word, load<u32>(word) | (load<u32>(ids + load<u32>(field)) << load<u32>(field, 8)));
   }
 }
 

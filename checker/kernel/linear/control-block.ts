@@ -10,9 +10,13 @@
 export const start = 1024;
 /** Per slot 32 bytes, at the address that stands here: see `slot-entry.ts`. */
 export const slots = 1028;
-/** The slots that have a field in rows, and those that may start a step: an address, and how many. */
+/**
+ * The slots that have a field in rows: an address, and how many. Per field 16 bytes: the distance of the slot's id from the first of all
+ * ids, and as in `slot-entry.ts` its word, shift and mask.
+ */
 export const live = 1032;
 export const liveCount = 1036;
+/** The slots that may start a step: an address, and how many. */
 export const active = 1040;
 export const activeCount = 1044;
 /** Not 0 if the slots that may start a step have to be chosen anew. */
@@ -45,7 +49,7 @@ export const columns = 1092;
 /** The map from (column, id) to answers beyond those: see `linear-pairs.ts`. */
 export const pairs = 1096;
 
-/** Joint rules: how many words of 32 a mask of them takes, and the address of the mask of those of which no first read is known. */
+/** Joint rules: how many words of 32 a mask of them takes, an even number, and the address of the mask of those of which no first read is known. */
 export const ruleWords = 1104;
 export const rulesUnknown = 1108;
 /** Per slot that some rule reads first 16 bytes: the slot, the address of the masks, for how many ids, the address of the full mask. */

@@ -84,7 +84,7 @@ export class LinearSearch implements RecordedSearch {
     this.#memory = memory;
     this.layout = new Layout(slots);
     memory.set(control.slots, memory.allocate(Math.max(1, slots) * slotEntry.bytes));
-    memory.set(control.live, memory.allocateWords(slots + 1));
+    memory.set(control.live, memory.allocateWords(4 * slots + 4));
     memory.set(control.active, memory.allocateWords(slots + 1));
     memory.set(control.activeIsStale, 1);
     memory.set(control.watchesOwed, goals.some((goal) => goal.at === 'quiescence') ? 1 : 0);
@@ -103,7 +103,7 @@ export class LinearSearch implements RecordedSearch {
     this.#rest = rest;
     const size = shared ? (crew?.size ?? 1) : 1;
     this.#threads = Array.from({ length: size }, () =>
-      newThread(memory, slots, system.joint.length, always.goals.length, rest.goals.length),
+      newThread(memory, slots, always.goals.length, rest.goals.length),
     );
     memory.set(control.threads, memory.allocateWords(size));
     memory.words.set(this.#threads, memory.get(control.threads) >>> 2);
@@ -478,13 +478,12 @@ export class LinearSearch implements RecordedSearch {
     if (layout.mask[slot] === 0) this.#memory.set(control.activeIsStale, 1);
     const changed = layout.makeRoom(slot, id, this.rows);
     const memory = this.#memory;
-    for (const live of layout.live) {
+    layout.live.forEach((live, index) => {
+      const field = [4 * layout.word[live]!, layout.shift[live]!, layout.mask[live]!];
       const entry = (memory.get(control.slots) >>> 0) + slotEntry.bytes * live;
-      memory.set(entry + slotEntry.wordByte, 4 * layout.word[live]!);
-      memory.set(entry + slotEntry.shift, layout.shift[live]!);
-      memory.set(entry + slotEntry.mask, layout.mask[live]!);
-    }
-    memory.words.set(layout.live, memory.get(control.live) >>> 2);
+      memory.words.set(field, (entry + slotEntry.wordByte) >>> 2);
+      memory.words.set([4 * live, ...field], (memory.get(control.live) >>> 2) + 4 * index);
+    });
     memory.set(control.liveCount, layout.live.length);
     const becomesWide = memory.get(control.narrow) !== 0 && !layout.fitsInto(narrowBits);
     if (becomesWide) memory.set(control.narrow, 0);

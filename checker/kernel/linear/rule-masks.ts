@@ -15,7 +15,7 @@ export class RuleMasks {
 
   constructor(memory: LinearMemory, rules: number, slots: number) {
     this.#memory = memory;
-    this.#words = (rules + 31) >>> 5;
+    this.#words = 2 * ((rules + 63) >>> 6);
     this.#unknown = memory.allocateWords(Math.max(1, this.#words));
     this.#places = memory.allocateWords(4 * slots + 4);
     for (let rule = 0; rule < rules; rule++) this.#setBit(this.#unknown, rule);

@@ -26,8 +26,6 @@ export const queueCapacity = 48;
 export const trail = 52;
 export const trailCapacity = 56;
 export const trailLength = 60;
-/** A mask of rules. */
-export const candidates = 64;
 
 /** Not 0 where the system cannot be asked: a row that would have to is given up, and `missed` set. */
 export const frozen = 68;

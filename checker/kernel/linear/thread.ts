@@ -11,7 +11,6 @@ const entries = 256;
 export function newThread(
   memory: LinearMemory,
   slots: number,
-  rules: number,
   questionsAlways: number,
   questionsAtRest: number,
 ): number {
@@ -28,7 +27,6 @@ export function newThread(
   memory.set(block + threadBlock.queueCapacity, entries);
   space(threadBlock.trail, 8 * entries);
   memory.set(block + threadBlock.trailCapacity, entries);
-  space(threadBlock.candidates, rules);
   space(threadBlock.counts, 4 * runRows);
   space(threadBlock.restAsked, 4 * questionsAtRest);
   space(threadBlock.restFound, 4 * questionsAtRest);
