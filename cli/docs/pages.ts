@@ -3,6 +3,7 @@ import { runCheck } from '../../checker/run-check.ts';
 import { matrixMarkdown } from '../../checker/text/matrix-text.ts';
 import type { Report } from '../../checker/verdict.ts';
 import type { Family } from '../../models/family.ts';
+import type { Subject } from '../../models/mutation/kill-table.ts';
 import { runMatrix } from '../../models/run-matrix.ts';
 import type { Abstraction } from '../../specs/abstraction.ts';
 import { slug } from '../slug.ts';
@@ -10,6 +11,7 @@ import { abstractionPage, checksOf } from './abstraction-page.ts';
 import { chaptersOf } from './chapters.ts';
 import { figuresPage } from './figures-page.ts';
 import { generated } from './generated.ts';
+import { mutantsPage } from './mutants-page.ts';
 import { verdictTable } from './verdict-table.ts';
 
 /** What the pages are made of. */
@@ -17,6 +19,8 @@ export interface Material {
   readonly catalogue: readonly Abstraction[];
   readonly checks: readonly Check[];
   readonly families: readonly Family[];
+  /** The protocols into which mistakes are put. */
+  readonly mutants: readonly Subject[];
 }
 
 /** A page, with the name of its file. */
@@ -37,11 +41,12 @@ export function reporter(): (check: Check) => Report {
 
 /** All pages, one after the other: each abstraction, each matrix, the checks of all else, and the table of contents. */
 export function* pages(material: Material): Generator<Page> {
-  const { catalogue, checks, families } = material;
+  const { catalogue, checks, families, mutants } = material;
   const reportOf = reporter();
   for (const abstraction of catalogue) yield pageOf(abstraction, checks, reportOf);
   for (const family of families) yield { file: matrixFile(family), text: matrixPage(family) };
   yield { file: figuresFile, text: figuresPage(checks, reportOf) };
+  yield { file: mutantsFile, text: mutantsPage(mutants) };
   yield { file: otherFile, text: otherPage(material, reportOf) };
   yield { file: 'README.md', text: contentsPage(material) };
 }
@@ -73,6 +78,7 @@ export function contentsPage({ catalogue, families }: Material): string {
     '## Besides',
     '',
     `- [Checks of what is not in the catalogue](${otherFile})`,
+    `- [Mistakes, and which property catches them](${mutantsFile})`,
     `- [Steps and configurations, beside those of another search](${figuresFile})`,
   ]);
 }
@@ -102,6 +108,7 @@ function namesOf({ properties }: Check): string {
 
 const otherFile = 'other-checks.md';
 const figuresFile = 'figures.md';
+const mutantsFile = 'mutants.md';
 
 function abstractionFile({ name }: Abstraction): string {
   return `${slug(name)}.md`;

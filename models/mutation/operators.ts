@@ -1,5 +1,5 @@
-import type { Effects, Process, ProcessDefinition } from '../../models/process.ts';
-import { process, refuse } from '../../models/process.ts';
+import type { Effects, Process, ProcessDefinition } from '../process.ts';
+import { process, refuse } from '../process.ts';
 
 /** One effect of a handler, not yet caused. */
 type Effect = readonly [
@@ -18,15 +18,17 @@ interface Ran {
 export interface Operator {
   readonly name: string;
   /** What a run comes to with the mistake. @param on which handler ran */
-  readonly change: (ran: Ran, on: 'request' | 'deliver' | 'timeout', everyone: readonly string[]) => Ran;
+  readonly change: (ran: Ran, on: 'request' | 'deliver' | 'timeout', everyone: readonly string[], self: string) => Ran;
 }
 
 const isSend = ([kind]: Effect) => kind === 'send' || kind === 'broadcast';
 const isIndication = ([kind]: Effect) => kind === 'indicate';
 
 const onEffects =
-  (change: (effects: readonly Effect[], everyone: readonly string[]) => readonly Effect[]): Operator['change'] =>
-  (ran, _, everyone) => ({ ...ran, effects: change(ran.effects, everyone) });
+  (
+    change: (effects: readonly Effect[], everyone: readonly string[], self: string) => readonly Effect[],
+  ): Operator['change'] =>
+  (ran, _, everyone, self) => ({ ...ran, effects: change(ran.effects, everyone, self) });
 
 const last = (effects: readonly Effect[], which: (effect: Effect) => boolean): readonly Effect[] => [
   ...effects.filter((effect) => !which(effect)),
@@ -54,6 +56,23 @@ export const operators: readonly Operator[] = [
     }),
   },
   {
+    name: 'leaves out itself',
+    change: onEffects((effects, everyone, self) =>
+      sends(effects, everyone).filter((effect) => !(isSend(effect) && effect[1] === self)),
+    ),
+  },
+  {
+    name: 'sends to itself alone',
+    change: onEffects((effects, everyone, self) =>
+      sends(effects, everyone).filter((effect) => !isSend(effect) || effect[1] === self),
+    ),
+  },
+  {
+    name: 'sends nothing when it is asked',
+    change: (ran, on) =>
+      on === 'request' ? { ...ran, effects: ran.effects.filter((effect) => !isSend(effect)) } : ran,
+  },
+  {
     name: 'sends everything twice',
     change: onEffects((effects) => effects.flatMap((effect) => (isSend(effect) ? [effect, effect] : [effect]))),
   },
@@ -67,6 +86,20 @@ export const operators: readonly Operator[] = [
   },
   { name: 'tells its client first', change: onEffects((effects) => last(effects, (effect) => !isIndication(effect))) },
   { name: 'tells its client last', change: onEffects((effects) => last(effects, isIndication)) },
+  {
+    name: 'takes itself for the sender of what it tells',
+    change: onEffects((effects, _, self) =>
+      effects.map((effect): Effect => {
+        const told = effect[1];
+        const hasSender = isIndication(effect) && typeof told === 'object' && told !== null && 'from' in told;
+        return hasSender ? ['indicate', { ...told, from: self }] : effect;
+      }),
+    ),
+  },
+  {
+    name: 'forgets what it was asked',
+    change: (ran, on) => (on === 'request' ? { ...ran, after: ran.before } : ran),
+  },
   {
     name: 'forgets what was delivered',
     change: (ran, on) => (on === 'deliver' ? { ...ran, after: ran.before } : ran),
@@ -101,7 +134,7 @@ export function mutated({ definition }: Process, { change }: Operator): Process 
       };
       const after = handler(...([...given.slice(0, -1), recording] as never[]));
       if (after === refuse) return refuse;
-      const ran = change({ before, after, effects }, on, fx.everyone);
+      const ran = change({ before, after, effects }, on, fx.everyone, fx.self);
       for (const [kind, ...args] of ran.effects) (fx[kind] as (...args: readonly unknown[]) => void)(...args);
       return ran.after;
     };
