@@ -264,13 +264,12 @@ function verdictOn(
   if (idle !== undefined && extent === 'exhaustive') return { outcome: 'vacuous', why: idle, assumptions };
   const warnings = idle === undefined ? [] : [`So far vacuous: ${idle}.`];
   if (extent === 'exhaustive') warnings.push(...(model.warnings?.() ?? []));
-  warnings.push(...notUniform(model, property));
   if (extent !== 'exhaustive' && property.kind === 'safety') {
     warnings.push(
       'The trace of all observed events is part of the configuration, and may be what grows: a monitor remembers only what it needs.',
     );
   }
-  return { outcome: 'holds', extent, assumptions, warnings };
+  return { outcome: 'holds', extent, assumptions, warnings, ...notUniform(model, property) };
 }
 
 function recoversAfter(layer: PropertyLayer, index: number, end: StateVector): boolean {

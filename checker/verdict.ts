@@ -99,6 +99,8 @@ export type Verdict =
       readonly extent: 'exhaustive' | 'witness' | Bounds;
       /** The execution that shows it, for a `sometimes`. */
       readonly witness?: Execution;
+      /** Of what it was not asked, though it speaks of it: a sentence. */
+      readonly unasked?: string;
       /** For a temporal claim that rests on fairness: an execution that breaks it, and the obligations that exclude it. */
       readonly unfair?: Lasso;
       readonly assumptions: readonly string[];

@@ -166,7 +166,8 @@ function decide(subject: Subject, property: Temporal, { minimise }: RunOptions, 
     outcome: 'holds',
     extent: 'exhaustive',
     assumptions,
-    warnings: [...warnings, ...untested, ...notUniform(model, property)],
+    warnings: [...warnings, ...untested],
+    ...notUniform(model, property),
     ...(unfair !== undefined && { unfair }),
   };
 }

@@ -57,8 +57,8 @@ export function gridsOf(matrix: Matrix): { readonly grids: readonly Grid[]; read
 export function cellText({ verdict }: Finding): { readonly text: string; readonly note?: string } {
   switch (verdict.outcome) {
     case 'holds':
-      if (typeof verdict.extent === 'string') return { text: '✓', ...noteOf(verdict.warnings) };
-      return { text: '✓ so far', ...noteOf([`holds ${boundsPhrase(verdict.extent)}`, ...verdict.warnings]) };
+      if (typeof verdict.extent === 'string') return { text: '✓', ...noteOf([], verdict.unasked) };
+      return { text: '✓ so far', ...noteOf([`holds ${boundsPhrase(verdict.extent)}`], verdict.unasked) };
     case 'violated': {
       const { evidence, fewest } = verdict;
       if (evidence.kind === 'no witness') return { text: '✗ no witness' };
@@ -78,10 +78,9 @@ export function cellText({ verdict }: Finding): { readonly text: string; readonl
   }
 }
 
-function noteOf(notes: readonly string[]): { readonly note?: string } {
-  if (notes.length === 0) return {};
-  const sentences = notes.map((note, index) => (index + 1 < notes.length && !note.endsWith('.') ? `${note}.` : note));
-  return { note: sentences.join(' ') };
+function noteOf(notes: readonly string[], unasked: string | undefined): { readonly note?: string } {
+  const said = unasked === undefined ? notes : [...notes.map((note) => `${note}.`), unasked];
+  return said.length === 0 ? {} : { note: said.join(' ') };
 }
 
 /** "1 crash"; where a process is faulty and there is no fault, that it is: a Byzantine process may be silent. */

@@ -140,7 +140,7 @@ function weakestLines(
 ): readonly string[] {
   return [
     `  ${placeText(at)}${bounded ? ' (up to a bound)' : ''}`,
-    ...warningsAt(matrix, properties, at).map((warning) => `    ${warning}`),
+    ...unaskedAt(matrix, properties, at).map((sentence) => `    ${sentence}`),
     ...outside.map((beyond) => {
       const broken = properties.flatMap((property) => {
         const finding = findingAt(matrix, property, beyond)!;
@@ -156,13 +156,11 @@ function weakestLines(
   ];
 }
 
-/** What is to be said of properties that hold under a combination. */
-function warningsAt(matrix: Matrix, properties: readonly string[], at: Coordinates): readonly string[] {
+/** Of what properties were not asked that hold under a combination. */
+function unaskedAt(matrix: Matrix, properties: readonly string[], at: Coordinates): readonly string[] {
   return properties.flatMap((property) => {
     const { verdict } = findingAt(matrix, property, at)!;
-    if (verdict.outcome !== 'holds') return [];
-    return verdict.warnings.map((warning) =>
-      properties.length === 1 ? warning : `${onOneLine(property)}: ${warning}`,
-    );
+    if (verdict.outcome !== 'holds' || verdict.unasked === undefined) return [];
+    return [properties.length === 1 ? verdict.unasked : `${onOneLine(property)}: ${verdict.unasked}`];
   });
 }

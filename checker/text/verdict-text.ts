@@ -58,6 +58,7 @@ export function findingLines({ property, verdict, explored, audit, cost }: Findi
       `rests on: ${verdict.assumptions.join('; ')}`,
       ...('fewest' in verdict && verdict.fewest !== undefined ? fewestLines(verdict.fewest) : []),
       ...('warnings' in verdict ? verdict.warnings.map((warning) => `warning: ${warning}`) : []),
+      ...(verdict.outcome === 'holds' && verdict.unasked !== undefined ? [`note: ${verdict.unasked}`] : []),
       ...evidenceLines(property, verdict),
     ]),
   ];

@@ -3,7 +3,7 @@ import type { Figure } from './figure.ts';
 const cut =
   'there a crash is a step between handlers, and each message that is lost with it is another one; here a crash may cut a handler, and what a crashed process has under way is no longer owed';
 const drained =
-  'besides, what is still owed has to be taken before the end: here each message is a step of its own, there a quorum is heard at once, with the Byzantine voices in it';
+  'what is still owed has to be taken before the end: here each message is a step of its own, there a quorum is heard at once, with the Byzantine voices in it';
 const spaces =
   'here messages under way are counted, crashes cut handlers, and who is faulty is chosen at the start; there messages are lost one by one';
 
