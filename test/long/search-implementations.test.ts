@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../checker/check.ts';
+import type { Reduction } from '../../checker/reductions/reduction.ts';
 import { runCheck } from '../../checker/run-check.ts';
 import type { Crew } from '../../checker/search/crew.ts';
 import { searchThreads } from '../../cli/search-threads.ts';
@@ -9,12 +10,15 @@ import {
   lamportTwoPhaseCommit,
   resourceManagers,
 } from '../../models/atomic-commit/lamport-two-phase-commit.ts';
-import { agree, agreeOnSteps } from '../checker/kernel/linear/agree.ts';
+import { agree, agreeOnSteps, agreeOnWhatSleeps } from '../checker/kernel/linear/agree.ts';
 import { tuning } from '../checker/search/tuning.ts';
 
 describe('the searches in WebAssembly and in TypeScript', () => {
   it('agree on 6,000 random systems with one thread', () => agree(6_000));
   it('record the same steps of 4,000 random systems', () => agreeOnSteps(4_000));
+  it('agree on 4,000 random systems with sleep sets', () => agreeOnWhatSleeps(4_000));
+  it('agree on 2,000 random systems with sleep sets and three threads', () =>
+    agreeOnWhatSleeps(2_000, searchThreads(3, { leastRows: 1 })));
   it('agree on 4,000 random systems with two threads', () => agree(4_000, searchThreads(2, { leastRows: 1 })));
   it('agree on 2,000 random systems with four threads', () => agree(2_000, searchThreads(4, { leastRows: 1 })));
 });
@@ -23,15 +27,17 @@ describe('two-phase commit with seven resource managers', () => {
   it('gets the same verdict, byte for byte, in 100 repetitions with random numbers of threads and sizes of tables', () => {
     const rms = resourceManagers(7);
     const claim = check('two-phase commit', lamportTwoPhaseCommit(rms), [consistent(rms)]);
-    const found = (workers?: Crew) => {
-      const { findings } = runCheck(claim, workers === undefined ? {} : { workers });
+    const found = (reduction: Reduction, workers?: Crew) => {
+      const { findings } = runCheck(claim, { reduction, ...(workers !== undefined && { workers }) });
       return JSON.stringify(findings.map(({ cost: _, ...rest }) => rest));
     };
-    const expected = found();
-    expect(expected).toContain('"states":296448,"transitions":2744705');
+    const expected = { none: found('none'), 'sleep sets': found('sleep sets') };
+    expect(expected.none).toContain('"states":296448,"transitions":2744705');
+    expect(expected['sleep sets']).toContain('"states":296448,"transitions":902312');
+    const reductions = fc.constantFrom<Reduction>('none', 'sleep sets');
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 4 }), tuning(30_000), (size, tuned) => {
-        expect(found(searchThreads(size, tuned))).toBe(expected);
+      fc.property(reductions, fc.integer({ min: 1, max: 4 }), tuning(30_000), (reduction, size, tuned) => {
+        expect(found(reduction, searchThreads(size, tuned))).toBe(expected[reduction]);
       }),
       { numRuns: 100 },
     );

@@ -13,7 +13,7 @@ export { reaction } from './answers';
 export { flush, renumber } from './batch';
 export { countSteps, firstWith, nameParents, probe, putInOrder, run, work, workAgain } from './level';
 export { moveField } from './rows';
-export { enterEntries, enterRows } from './table';
+export { enterPiece, enterRows } from './table';
 export { setThread } from './thread';
 
 /** Packs the ids of the row that is being expanded, after the layout of rows has changed. */

@@ -7,6 +7,7 @@ import { flush, hasNumbers } from './batch';
 import { expand } from './expand';
 import { growShared, learnAlways } from './host';
 import { recordOf } from './rows';
+import { enterTable } from './table';
 import { me } from './thread';
 
 /** Places of a level that a thread takes at once. */
@@ -57,11 +58,16 @@ export function probe(first: u32, end: u32): u32 {
 }
 
 /**
- * Expands rows of the level, together with the other threads: those that are not yet taken, `ranges` times so many.
+ * Does what threads are called to do together. Expands rows of the level, those that are not yet taken, `ranges` times so many; or enters
+ * a table into a larger one.
  *
  * @returns whether there may be more to do; if not, all that this thread has met is added
  */
 export function work(ranges: u32): bool {
+  if (load<u32>(control.oldTable) !== 0) {
+    enterTable();
+    return false;
+  }
   const levelFirst = load<u32>(control.levelFirst);
   const levelSize = load<u32>(control.levelSize);
   const again: usize = load<u32>(control.again);

@@ -96,16 +96,28 @@ export function enterRows(first: u32, end: u32): void {
   for (let row = first; row < end; row++) enter(hashOf(recordOf(row)), row);
 }
 
+/** Places of a table that are entered into a larger one at once. */
+const piecePlaces: u32 = 8192;
+
+/** Enters what the table held that was half as large, together with the other threads. */
+export function enterTable(): void {
+  while (enterPiece());
+}
+
 /**
- * Enters what a piece of the table held that was half as large: nearly in the order of the places.
+ * The same for some places that no thread has taken yet: nearly in the order of the new ones.
  *
- * @param old the address of that table
+ * @returns whether there were any
  */
-export function enterEntries(old: usize, from: u32, to: u32): void {
+export function enterPiece(): bool {
   const narrow = load<u32>(control.narrow) !== 0;
   const bits = narrow ? numberBits() - 1 : 32;
   const numbers = ~(u64.MAX_VALUE << bits);
+  const old: usize = load<u32>(control.oldTable);
   const mask = load<u32>(control.tableMask) >>> 1;
+  const from = atomic.add<u32>(control.nextEntry, piecePlaces);
+  if (from > mask) return false;
+  const to = min(from + piecePlaces, mask + 1);
   for (let index = from; index < to; index++) {
     const entry = load<u64>(old + (index << 3));
     if (entry === 0) continue;
@@ -120,22 +132,25 @@ export function enterEntries(old: usize, from: u32, to: u32): void {
     const hash = (u64(home) << (64 - bits)) | ((entry >>> (bits + 6)) << 6);
     enter(distance === farAway ? hashOf(recordOf(row)) : hash, row);
   }
+  return true;
 }
 
 /** Enters a row that is not there yet. */
 function enter(hash: u64, row: u32): void {
   const table: usize = load<u32>(control.table);
   const mask = load<u32>(control.tableMask);
+  const narrow = load<u32>(control.narrow) !== 0;
   const bits = numberBits();
+  let tag = narrow ? hash << bits : hash;
   let index = u32(hash >>> 32) >>> load<u32>(control.tableShift);
   let distance: u32 = 0;
-  while (load<u64>(table + (index << 3)) !== 0) {
+  while (true) {
+    const place = table + (index << 3);
+    if (load<u64>(place) === 0 && atomic.cmpxchg<u64>(place, 0, tag | u64(row + 1)) === 0) return;
     index = (index + 1) & mask;
+    if (narrow && distance < farAway) tag += u64(1) << bits;
     distance++;
   }
-  const tag = firstTag(hash, bits);
-  const behind = load<u32>(control.narrow) !== 0 ? u64(min(distance, farAway)) << bits : 0;
-  store<u64>(table + (index << 3), tag | behind | u64(row + 1));
 }
 
 /** Has the entry of a row name another number. */

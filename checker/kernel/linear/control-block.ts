@@ -119,5 +119,12 @@ export const dependents = 1252;
 export const threads = 1260;
 export const threadCount = 1264;
 
+/**
+ * Not 0 where threads are called to enter a table into one twice as large, and not to expand rows: the address of the old one; and the
+ * next of its places to enter. Shared.
+ */
+export const oldTable = 1268;
+export const nextEntry = 1272;
+
 /** Where space for everything else begins. */
 export const end = 2048;

@@ -157,31 +157,49 @@ export class CrewWork {
     }
   }
 
+  /** Has all threads do what the control block says, if they were started. @returns whether they did */
+  workTogether(): boolean {
+    if (!this.#isStarted) return false;
+    this.#call();
+    while (this.#exploration.work(rangesPerPause) !== 0);
+    this.#awaitAll();
+    return true;
+  }
+
   /** Has all threads work until there is nothing left, or no room. @returns whether it had to end */
   #round(hasToEnd: (taken: number) => boolean): boolean {
     const memory = this.#memory;
-    const { words } = memory;
     const me = this.#threads[0]!;
     this.#prepare();
     memory.set(control.outOfRoom, 0);
     memory.set(me + threadBlock.frozen, 1);
-    Atomics.store(words, control.finished / 4, 0);
-    Atomics.add(words, control.round / 4, 1);
-    Atomics.notify(words, control.round / 4);
+    this.#call();
     let ends = false;
     while (this.#exploration.work(rangesPerPause) !== 0) {
       if (ends || !hasToEnd(memory.get(control.nextPlace))) continue;
       ends = true;
-      Atomics.store(words, control.outOfRoom / 4, 1);
+      Atomics.store(memory.words, control.outOfRoom / 4, 1);
     }
+    this.#awaitAll();
+    memory.set(me + threadBlock.frozen, 0);
+    return ends;
+  }
+
+  #call(): void {
+    const { words } = this.#memory;
+    Atomics.store(words, control.finished / 4, 0);
+    Atomics.add(words, control.round / 4, 1);
+    Atomics.notify(words, control.round / 4);
+  }
+
+  #awaitAll(): void {
+    const { words } = this.#memory;
     for (;;) {
       const finished = Atomics.load(words, control.finished / 4);
       if (finished === this.#threads.length - 1) break;
       if (Atomics.load(words, control.failed / 4) !== 0) throw new Error('a thread of the search has failed');
       Atomics.wait(words, control.finished / 4, finished, 1000);
     }
-    memory.set(me + threadBlock.frozen, 0);
-    return ends;
   }
 
   /** Makes room for all threads, and for about as many rows as are to be expanded. @returns whether there is any */

@@ -17,7 +17,7 @@ export interface Exploration {
   firstWith(question: number, order: number, count: number): number;
   nameParents(first: number, end: number): void;
   enterRows(first: number, end: number): void;
-  enterEntries(old: number, from: number, to: number): void;
+  enterPiece(): number;
   renumber(from: number, to: number): void;
   moveField(count: number, fromByte: number, fromShift: number, mask: number, toByte: number, toShift: number): void;
   widen(

@@ -115,6 +115,7 @@ export class LinearSearch implements RecordedSearch {
       () => this.#exploration,
       (bytes) => this.#mayTake(bytes),
       () => this.#crew?.holes ?? [],
+      () => this.#crew?.workTogether() ?? false,
       crew?.tableBits,
     );
     if (limits.dependence !== undefined) {

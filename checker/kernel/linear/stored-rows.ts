@@ -12,12 +12,12 @@ const chunkRows = 1 << chunkBits;
 /** Entries of the first table, as a power of two, unless the crew says otherwise. */
 const firstTableBits = 12;
 
+/** Tables of so many entries, as a power of two, are entered by all threads. */
+const togetherBits = 14;
+
 /** The shares of a table that may be taken: as a rule, and where there is no larger one. */
 const load = 0.7;
 const loadMax = 0.9;
-
-/** Places of a table that are entered into a larger one at once. */
-const piecePlaces = 1 << 13;
 
 /** The records of rows, and the table that finds them, in linear memory. */
 export class StoredRows implements RowsInPlace {
@@ -27,6 +27,8 @@ export class StoredRows implements RowsInPlace {
   readonly #mayTake: (bytes: number) => boolean;
   /** Ranges of numbers that stand for no row, though they are below the count of rows. */
   readonly #holes: () => readonly (readonly [first: number, end: number])[];
+  /** Has all threads do what the control block says; false where there are no others. */
+  readonly #workTogether: () => boolean;
   #chunksRoom = 64;
   #chunks = 0;
   #tableBits: number;
@@ -36,6 +38,7 @@ export class StoredRows implements RowsInPlace {
     exploration: () => Exploration,
     mayTake: (bytes: number) => boolean,
     holes: () => readonly (readonly [number, number])[],
+    workTogether: () => boolean,
     tableBits = firstTableBits,
   ) {
     this.#tableBits = tableBits;
@@ -43,6 +46,7 @@ export class StoredRows implements RowsInPlace {
     this.#exploration = exploration;
     this.#mayTake = mayTake;
     this.#holes = holes;
+    this.#workTogether = workTogether;
     memory.set(control.chunks, memory.allocate(4 * this.#chunksRoom));
     this.#setWords(1);
     this.#setTable(memory.allocate(8 << tableBits));
@@ -113,11 +117,11 @@ export class StoredRows implements RowsInPlace {
     const table = memory.allocate(bytes);
     this.#tableBits++;
     this.#setTable(table);
+    memory.set(control.oldTable, old);
+    memory.set(control.nextEntry, 0);
     // In pieces: the engine replaces its first, slower translation of a function only between two calls of it.
-    const places = bytes / 16;
-    for (let from = 0; from < places; from += piecePlaces) {
-      this.#exploration().enterEntries(old, from, Math.min(from + piecePlaces, places));
-    }
+    if (this.#tableBits < togetherBits || !this.#workTogether()) while (this.#exploration().enterPiece() !== 0);
+    memory.set(control.oldTable, 0);
     memory.release(old, bytes / 2);
     return true;
   }

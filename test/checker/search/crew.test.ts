@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { check } from '../../../checker/check.ts';
+import type { Reduction } from '../../../checker/reductions/reduction.ts';
 import { runCheck } from '../../../checker/run-check.ts';
 import { searchThreads } from '../../../cli/search-threads.ts';
 import {
@@ -24,10 +25,11 @@ const claims = check('two-phase commit', description, [
 ]);
 
 /** All that a report says of what was found, as text. */
-function found(workers: ReturnType<typeof searchThreads> | undefined, states?: number): string {
+function found(workers: ReturnType<typeof searchThreads> | undefined, states?: number, reduction?: Reduction): string {
   const report = runCheck(claims, {
     ...(workers === undefined ? {} : { workers }),
     ...(states === undefined ? {} : { bounds: { states } }),
+    ...(reduction === undefined ? {} : { reduction }),
   });
   return JSON.stringify(report.findings.map(({ cost: _, ...rest }) => rest));
 }
@@ -42,6 +44,14 @@ describe('a search with several threads', () => {
       }),
       { numRuns: 10 },
     );
+  });
+
+  it('says the same, byte for byte, with sleep sets', () => {
+    const expected = found(undefined, undefined, 'sleep sets');
+    expect(expected).toContain('"states":8832');
+    for (const size of [1, 2, 3]) {
+      expect(found(searchThreads(size, { leastRows: 50 }), undefined, 'sleep sets')).toBe(expected);
+    }
   });
 
   it('keeps the same configurations, where their number is bounded', () => {
