@@ -259,8 +259,12 @@ function verdictOn(
       warnings: [],
     };
   }
-  const idle =
-    whyIdle(layer, layer.goals[index]!, result.asked[index]!, property) ?? model.idle?.(extent === 'exhaustive');
+  const whys = [
+    whyIdle(layer, layer.goals[index]!, result.asked[index]!, property),
+    model.idle?.(extent === 'exhaustive'),
+  ].filter((why) => why !== undefined);
+  // Where nothing happens, that may be since nobody says anything: both are told.
+  const idle = whys.length === 0 ? undefined : whys.join('; ');
   if (idle !== undefined && extent === 'exhaustive') return { outcome: 'vacuous', why: idle, assumptions };
   const warnings = idle === undefined ? [] : [`So far vacuous: ${idle}.`];
   if (extent === 'exhaustive') warnings.push(...(model.warnings?.() ?? []));

@@ -82,7 +82,7 @@ async function runAll(
         ? await session.searcher.tryTrivialProtocols(check.number, onScreen.progress)
         : undefined;
     if (tried?.answer === 'failure') complain(problemOf(tried, { module: check.module, check: check.name }));
-    const trivial = tried?.answer === 'tried' ? tried.report : undefined;
+    const trivial = tried?.answer === 'tried' ? (tried.report ?? null) : undefined;
     const run: CheckRun = {
       check,
       report,

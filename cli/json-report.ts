@@ -32,8 +32,8 @@ export interface JsonCheck {
   /** Successors computed by all searches together. */
   readonly transitions: number;
   readonly findings: readonly JsonFinding[];
-  /** What the properties say to trivial protocols, if that was asked for, and there are such. */
-  readonly trivial?: TrivialReport & { readonly missed: readonly string[] };
+  /** What the properties say to trivial protocols, if that was asked for; null where none are known for what the processes are asked. */
+  readonly trivial?: (TrivialReport & { readonly missed: readonly string[] }) | null;
   /** Files that show the tables of processes. */
   readonly diagrams: readonly string[];
 }
@@ -83,7 +83,7 @@ function jsonCheck({ check, report, judgements, diagrams, trivial }: CheckRun, p
     userCalls: report.userCalls,
     transitions: report.transitions,
     diagrams: filesOf(undefined),
-    ...(trivial !== undefined && { trivial: { ...trivial, missed: missedBy(trivial) } }),
+    ...(trivial !== undefined && { trivial: trivial && { ...trivial, missed: missedBy(trivial) } }),
     findings: judgements.map((judgement) => {
       const { property, kind, verdict, explored, audit, cost } = judgement.finding;
       const { expected, outcome } = judgement;

@@ -12,8 +12,8 @@ export interface CheckRun {
   readonly report: Report;
   readonly judgements: readonly Judgement[];
   readonly diagrams: readonly DiagramFile[];
-  /** What its properties say to trivial protocols, if that was asked for, and there are such. */
-  readonly trivial?: TrivialReport;
+  /** What its properties say to trivial protocols, if that was asked for; null where none are known for what its processes are asked. */
+  readonly trivial?: TrivialReport | null;
 }
 
 /** All that one command did. */
@@ -35,8 +35,6 @@ export function exitCodeOfRun({ checks, problems, notRun }: Run): ExitCode {
     ...checks.flatMap((run) => run.judgements.map((judgement) => judgement.exitCode)),
     ...problems.map(exitCodeOfProblem),
     ...notRun.map(() => exitCodes.undecided),
-    ...checks.flatMap(({ trivial }) =>
-      trivial !== undefined && missedBy(trivial).length > 0 ? [exitCodes.undecided] : [],
-    ),
+    ...checks.flatMap(({ trivial }) => (trivial && missedBy(trivial).length > 0 ? [exitCodes.undecided] : [])),
   ]);
 }

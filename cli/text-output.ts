@@ -20,7 +20,12 @@ export function checkText({ report, judgements, trivial }: CheckRun): string {
 }
 
 /** What the properties say to each trivial protocol. */
-function trivialLines(trivial: TrivialReport): readonly string[] {
+function trivialLines(trivial: TrivialReport | null): readonly string[] {
+  if (trivial === null) {
+    return [
+      '  trivial protocols: none are known for what these processes are asked, only for a broadcast, a consensus, a commit',
+    ];
+  }
   const missed = missedBy(trivial);
   const lines = trivial.protocols.map(({ name, violates, open }) => {
     if (violates.length > 0) return `    ${name}: violates ${violates.map(onOneLine).join(', ')}`;

@@ -81,6 +81,9 @@ export class GeneratedAdversary {
   idle(): string | undefined {
     const speaker = this.#speaker;
     if (speaker === undefined || this.#listed || !this.alphabet.isHonest(speaker)) return undefined;
+    if (this.alphabet.messages(speaker).length === 0) {
+      return 'a Byzantine process has nothing to say, since no correct one ever sends a message. List whole messages: says: [...]';
+    }
     return 'a Byzantine process can say nothing that a correct one would not. Declare what it may say, such as says: { body: ["A", "B"] }';
   }
 

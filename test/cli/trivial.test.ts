@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { folderWith, run } from './command-line.ts';
+import { folderWith, moduleText, run } from './command-line.ts';
 
 /** A best-effort broadcast, of which only safety is claimed. */
 const model = `import { at, check, perfect, process, safety, system } from 'counterpoint';
@@ -33,4 +33,16 @@ test('check --trivial says which trivial protocols the properties put up with, a
     'delivers only where it was broadcast',
   ]);
   expect((await run(['check', 'model.ts'], { cwd })).code).toBe(0);
+});
+
+test('check --trivial says where no trivial protocol is known', async () => {
+  const cwd = folderWith({ 'm.ts': moduleText() });
+  const { code, stdout } = await run(['check', 'm.ts', '--trivial'], { cwd });
+  expect(code).toBe(0);
+  expect(stdout).toContain(
+    '  trivial protocols: none are known for what these processes are asked, only for a broadcast, a consensus, a commit\n',
+  );
+  expect(JSON.parse((await run(['check', 'm.ts', '--trivial', '--json'], { cwd })).stdout).checks[0].trivial).toBe(
+    null,
+  );
 });

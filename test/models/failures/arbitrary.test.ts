@@ -335,6 +335,15 @@ describe('the alphabet', () => {
     expect(phrase(three({ atMost: 1, says: { body: ['A'] } }), agreement)).toBe(why);
     // One value is enough if it is another one.
     expect(phrase(three({ atMost: 1, says: { body: ['B'] } }), agreement)).toBe('holds (exhaustive)');
+    // Nobody says anything before the Byzantine process does, so that there is nothing to go by.
+    const leaderless = system({
+      processes: { p: gossip, q: gossip },
+      links: authenticated(perfect()),
+      failures: arbitrary({ exactly: ['p'], says: { say: ['A', 'B'] } }),
+    });
+    expect(phrase(leaderless, agreement)).toBe(
+      'vacuous: no event of the kind indication ever occurs; a Byzantine process has nothing to say, since no correct one ever sends a message. List whole messages: says: [...]',
+    );
     // And what is violated is violated.
     expect(phrase(three({ atMost: 1 }, perfect()), authenticity)).toBe('violated in 1 step');
   });
