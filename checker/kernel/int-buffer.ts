@@ -14,10 +14,15 @@ export class IntBuffer {
 
   push(item: number): void {
     if (this.length === this.items.length) {
-      const grown = new Int32Array(this.items.length * 2);
-      grown.set(this.items);
-      this.items = grown;
+      this.items = grown(this.items, this.length + 1);
     }
     this.items[this.length++] = item;
   }
+}
+
+/** A copy with room for so many integers: twice as many as there were, at least. */
+export function grown(array: Int32Array, length: number): Int32Array {
+  const larger = new Int32Array(Math.max(length, array.length * 2));
+  larger.set(array);
+  return larger;
 }

@@ -1,37 +1,16 @@
-import { addresseeOf } from '../reductions/commuting-slot.ts';
-import type { Change, Dependence } from '../reductions/dependence.ts';
+import type { Dependence } from '../reductions/dependence.ts';
 import { SleepSets } from '../reductions/sleep-sets.ts';
-import { toldLabels } from '../told-labels.ts';
-import {
-  type ActionId,
-  type Emission,
-  type Id,
-  isBoundHit,
-  type Label,
-  type Offer,
-  type Outcome,
-  type Reaction,
-  type Read,
-  type SlotIndex,
-  type StateVector,
-  type TransitionSystem,
-} from '../transition-system.ts';
-import { DecisionTree } from './decision-tree.ts';
-import { IntBuffer } from './int-buffer.ts';
+import type { ActionId, Id, SlotIndex, StateVector, TransitionSystem } from '../transition-system.ts';
+import { grown } from './int-buffer.ts';
+import { KnownAnswers, NOTHING } from './known-answers.ts';
 import { Layout } from './layout.ts';
 import { hashOfRow } from './mix.ts';
-import { ABSENT, PairMap } from './pair-map.ts';
 import type { RecordedEdges } from './recorded-edges.ts';
 import { Rows } from './rows.ts';
-import { RuleSet } from './rule-set.ts';
 import { Visited } from './visited.ts';
 
 /** Successors that are computed before they are looked up, so that the look-ups overlap in memory. */
 const batchSize = 512;
-
-/** Where the program of a slot's offers starts: not known yet, or no offers at all. */
-const UNKNOWN = 0;
-const NOTHING = 1;
 
 /** A configuration that is not kept. */
 const OUTSIDE = Number.NEGATIVE_INFINITY;
@@ -58,18 +37,11 @@ export class Kernel {
   readonly ids: Int32Array;
   #words: Int32Array;
 
-  /** What is known of the system: per slot (id, label) to the reactions, per slot and id the offers, per joint rule its outcomes. */
-  readonly #memos: readonly PairMap[];
-  readonly #offers: Int32Array[];
-  readonly #rules: RuleSet;
+  readonly #answers: KnownAnswers;
   readonly #candidates: Int32Array;
   /** The slots that may start a step by themselves, but for those that hold 0 everywhere and are known to start nothing there. */
   #active: Int32Array;
-  /** Set where a slot is known to start nothing as long as it holds 0. */
-  readonly #idle: Uint8Array;
   #activeIsStale = false;
-  readonly #program = new IntBuffer();
-  readonly #bounds: string[] = [];
 
   /** The labels that wait for an answer within the step, and the ids that it overwrote. */
   #queueSlots: Int32Array = new Int32Array(256);
@@ -95,8 +67,6 @@ export class Kernel {
   #probing = false;
 
   transitions = 0;
-  /** How often the system was asked: what it answers takes memory, and may take time. */
-  learned = 0;
   /** Whether a further configuration was met that the bound on states kept out; and the first that led to such a one. */
   full = false;
   fullParent = Number.POSITIVE_INFINITY;
@@ -110,14 +80,11 @@ export class Kernel {
   /** Whether the last expansion lost a step to a bound of the model: then it is unknown what is enabled. */
   cut = false;
   watchesOwed = false;
-  readonly #owed: (DecisionTree | undefined)[] = [];
 
   /** The steps that need not be taken, where a reduction is asked for. */
   readonly #sleep: SleepSets | undefined;
   /** Programs from here on were learned within the level: no step is put to sleep that relies on them. */
   #settled = 2 ** 31 - 1;
-  /** The outcomes that were written as a program last. */
-  #changes: Change[] = [];
   /** Set while the steps that sleep are looked at, and not taken. */
   #looking = false;
 
@@ -131,41 +98,29 @@ export class Kernel {
     this.#visited = new Visited(this.rows);
     this.ids = new Int32Array(this.#slotCount);
     this.#words = new Int32Array(1);
-    this.#memos = system.slots.map(() => new PairMap());
-    this.#offers = system.slots.map(() => new Int32Array(4));
-    this.#program.push(UNKNOWN);
-    this.#program.push(0);
     this.#active = Int32Array.from(system.slots.flatMap((slot, index) => (slot.passive ? [] : [index])));
-    this.#idle = new Uint8Array(this.#slotCount);
-    this.#rules = new RuleSet(
-      system.joint.map((rule) => ({
-        where: rule.name,
-        question: (read) => this.#encodeOutcomes(rule.evaluate(read), read),
-      })),
-      NOTHING,
-      (rule, path, program) => {
-        if (program !== NOTHING) this.#sleep?.dependence.outcomesLearned(rule, path, this.#changes);
+    this.#answers = new KnownAnswers(
+      system,
+      (slot, id) => this.#admit(slot, id),
+      () => {
+        this.#activeIsStale = true;
       },
+      dependence,
     );
-    this.#candidates = new Int32Array(this.#rules.words);
+    this.#candidates = new Int32Array(this.#answers.rules.words);
   }
 
   get bytes(): number {
-    const offers = this.#offers.reduce((sum, table) => sum + table.byteLength, 0);
-    const memos = this.#memos.reduce((sum, memo) => sum + memo.bytes, 0);
-    return (
-      (this.#edges?.bytes ?? 0) +
-      (this.#sleep?.bytes ?? 0) +
-      this.#visited.bytes +
-      memos +
-      this.#program.items.byteLength +
-      this.#rules.bytes +
-      offers
-    );
+    return (this.#edges?.bytes ?? 0) + (this.#sleep?.bytes ?? 0) + this.#visited.bytes + this.#answers.bytes;
+  }
+
+  /** How often the system was asked: what it answers takes memory, and may take time. */
+  get learned(): number {
+    return this.#answers.learned;
   }
 
   boundName(index: number): string {
-    return this.#bounds[index]!;
+    return this.#answers.boundName(index);
   }
 
   /** Begins a search: configurations are told to `visitor`, and at most `statesMax` are kept; steps are added to `edges`, if it is given. */
@@ -180,7 +135,7 @@ export class Kernel {
     this.flush();
     if (this.#sleep === undefined) return;
     this.#sleep.beginLevel(this.rows.length);
-    this.#settled = this.#program.length;
+    this.#settled = this.#answers.program.length;
   }
 
   /** Adds a configuration to start from. */
@@ -230,17 +185,15 @@ export class Kernel {
     for (let index = 0; index < this.#active.length; index++) {
       const slot = this.#active[index]!;
       const id = this.ids[slot]!;
-      const table = this.#offers[slot]!;
-      let program = id < table.length ? table[id]! : UNKNOWN;
-      if (program === UNKNOWN) program = this.#learnOffers(slot, id);
+      const program = this.#answers.offers(slot, id);
       if (program !== NOTHING) this.#runOffers(slot, program);
     }
-    this.#rules.select(this.ids, this.#candidates);
+    this.#answers.rules.select(this.ids, this.#candidates);
     for (let word = 0; word < this.#candidates.length; word++) {
       const asleep = sleep !== undefined && word < sleep.words ? sleep.asleep[word]! : 0;
       for (let rest = this.#candidates[word]! & ~asleep; rest !== 0; rest &= rest - 1) {
         const rule = (word << 5) + 31 - Math.clz32(rest & -rest);
-        const program = this.#rules.trees[rule]!.ask(this.ids);
+        const program = this.#answers.rules.trees[rule]!.ask(this.ids);
         if (program === NOTHING) continue;
         sleep?.begin(rule);
         if (program >= this.#settled) sleep!.doubt();
@@ -304,30 +257,16 @@ export class Kernel {
    * @throws BadInput that names the rule whose outcomes are different ones now
    */
   askAgain(): void {
-    this.#rules.trees.forEach((tree, index) => {
-      const rule = this.system.joint[index]!;
-      tree.askAgain((read, program) => this.#isProgramOf(program, rule.evaluate(read), read));
-    });
-  }
-
-  /** Whether a program is the encoding of these outcomes. */
-  #isProgramOf(program: number, outcomes: readonly Outcome[], read: Read): boolean {
-    if (outcomes.length === 0 || program === NOTHING) return outcomes.length === 0 && program === NOTHING;
-    const { length } = this.#program;
-    this.#encodeOutcomes(outcomes, read);
-    const { items } = this.#program;
-    let at = 0;
-    while (length + at < this.#program.length && items[program + at] === items[length + at]) at++;
-    const equal = length + at === this.#program.length;
-    this.#program.length = length;
-    return equal;
+    this.#answers.askAgain();
   }
 
   #chooseActive(): void {
     const { mask } = this.layout;
     const { slots } = this.system;
     this.#active = Int32Array.from(
-      slots.flatMap((slot, index) => (slot.passive || (mask[index] === 0 && this.#idle[index] === 1) ? [] : [index])),
+      slots.flatMap((slot, index) =>
+        slot.passive || (mask[index] === 0 && this.#answers.idle[index] === 1) ? [] : [index],
+      ),
     );
     this.#activeIsStale = false;
   }
@@ -360,14 +299,14 @@ export class Kernel {
 
   #runOffers(slot: SlotIndex, start: number): void {
     const sleep = this.#sleep;
-    const count = this.#program.items[start]!;
+    const count = this.#answers.program.items[start]!;
     let at = start + 1;
     for (let offer = 0; offer < count; offer++) {
       // The program may be replaced while it grows, in the middle of a step.
-      const action = this.#program.items[at]!;
-      const becomes = this.#program.items[at + 1]!;
-      const group = this.#program.items[at + 2]!;
-      const labels = this.#program.items[at + 3]!;
+      const action = this.#answers.program.items[at]!;
+      const becomes = this.#answers.program.items[at + 1]!;
+      const group = this.#answers.program.items[at + 2]!;
+      const labels = this.#answers.program.items[at + 3]!;
       if (sleep === undefined || sleep.begin(group >> 1)) {
         if (start >= this.#settled) sleep!.doubt();
         this.#action = action;
@@ -382,10 +321,10 @@ export class Kernel {
   }
 
   #runOutcomes(start: number): void {
-    const count = this.#program.items[start]!;
+    const count = this.#answers.program.items[start]!;
     let at = start + 1;
     for (let outcome = 0; outcome < count; outcome++) {
-      const program = this.#program.items;
+      const program = this.#answers.program.items;
       this.#action = program[at]!;
       const writes = program[at + 1]!;
       const labels = program[at + 2 + 2 * writes]!;
@@ -399,7 +338,7 @@ export class Kernel {
   #writtenSuccessor(at: number, writes: number): void {
     this.#countStep();
     if ((writes === 0 && this.#edges === undefined) || this.#looking) return;
-    const program = this.#program.items;
+    const program = this.#answers.program.items;
     const { word, shift } = this.layout;
     const from = this.#batchLength * this.#words.length;
     this.#addToBatch();
@@ -413,8 +352,8 @@ export class Kernel {
 
   #runWrites(at: number, writes: number, labels: number): void {
     for (let write = 0; write < writes; write++) {
-      const slot = this.#program.items[at + 2 * write]!;
-      this.#write(slot, this.ids[slot]! ^ this.#program.items[at + 2 * write + 1]!);
+      const slot = this.#answers.program.items[at + 2 * write]!;
+      this.#write(slot, this.ids[slot]! ^ this.#answers.program.items[at + 2 * write + 1]!);
     }
     const tail = this.#enqueue(0, at + 2 * writes + 1, labels);
     this.#answer(0, tail);
@@ -427,13 +366,12 @@ export class Kernel {
       const slot = this.#queueSlots[head]!;
       const label = this.#queueLabels[head]!;
       head++;
-      let program = this.#memos[slot]!.get(this.ids[slot]!, label);
-      if (program === ABSENT) program = this.#learnReactions(slot, label);
+      const program = this.#answers.reactions(slot, this.ids[slot]!, label);
       if (program >= this.#settled) this.#sleep!.doubt();
-      const count = this.#program.items[program]!;
+      const count = this.#answers.program.items[program]!;
       if (count === 1) {
-        const becomes = this.#program.items[program + 1]!;
-        const labels = this.#program.items[program + 2]!;
+        const becomes = this.#answers.program.items[program + 1]!;
+        const labels = this.#answers.program.items[program + 2]!;
         if (becomes !== this.ids[slot]) this.#write(slot, becomes);
         if (labels > 0) tail = this.#enqueue(tail, program + 3, labels);
       } else if (count === 0) {
@@ -456,8 +394,8 @@ export class Kernel {
     let at = start + 1;
     for (let way = 0; way < count; way++) {
       const mark = this.#trailLength;
-      const becomes = this.#program.items[at]!;
-      const labels = this.#program.items[at + 1]!;
+      const becomes = this.#answers.program.items[at]!;
+      const labels = this.#answers.program.items[at + 1]!;
       if (becomes !== this.ids[slot]) this.#write(slot, becomes);
       const end = this.#enqueue(tail, at + 2, labels);
       this.#answer(head, end);
@@ -472,7 +410,7 @@ export class Kernel {
       this.#queueSlots = grown(this.#queueSlots, tail + labels);
       this.#queueLabels = grown(this.#queueLabels, tail + labels);
     }
-    const program = this.#program.items;
+    const program = this.#answers.program.items;
     for (let label = 0; label < labels; label++) {
       this.#queueSlots[tail + label] = program[at + 2 * label]!;
       this.#queueLabels[tail + label] = program[at + 2 * label + 1]!;
@@ -542,16 +480,12 @@ export class Kernel {
 
   /** Whether an action is owed in the configuration that is being expanded. */
   #isOwed(action: ActionId): boolean {
-    let tree = this.#owed[action];
-    if (tree === undefined) {
-      const assumptions = this.system.assumptions(action);
-      tree = new DecisionTree('assumption', (read) =>
-        assumptions.some((assumption) => assumption.owed(read)) ? 1 : 0,
-      );
-      this.#owed[action] = tree;
-    }
     // Within a step `ids` is half changed: what is owed is asked of the configuration before it.
-    return tree.askPacked(this.rows.chunk(this.#parent), this.rows.offset(this.#parent), this.layout) === 1;
+    return (
+      this.#answers
+        .owed(action)
+        .askPacked(this.rows.chunk(this.#parent), this.rows.offset(this.#parent), this.layout) === 1
+    );
   }
 
   /** Makes sure that an id of a slot can be packed. */
@@ -564,107 +498,4 @@ export class Kernel {
     if (this.layout.makeRoom(slot, id, this.rows)) this.#visited.rehash();
     this.#pack();
   }
-
-  #learnOffers(slot: SlotIndex, id: Id): number {
-    this.learned++;
-    const offers = this.system.offers(slot, id);
-    const program = offers.length === 0 ? NOTHING : this.#encodeOffers(slot, offers);
-    if (id === 0 && program === NOTHING) {
-      this.#idle[slot] = 1;
-      this.#activeIsStale = true;
-    }
-    if (id >= this.#offers[slot]!.length) this.#offers[slot] = grown(this.#offers[slot]!, id + 1);
-    this.#offers[slot]![id] = program;
-    this.#sleep?.dependence.offersLearned(slot, id, offers);
-    return program;
-  }
-
-  #encodeOffers(slot: SlotIndex, offers: readonly Offer[]): number {
-    for (const offer of offers) this.#admit(slot, offer.becomes);
-    const groups = offers.map(({ labels }) => this.#sleep?.dependence.groupOf(slot, addresseeOf(labels)) ?? 0);
-    const start = this.#program.length;
-    this.#program.push(offers.length);
-    offers.forEach((offer, index) => {
-      this.#program.push(offer.action);
-      this.#program.push(offer.becomes);
-      // The group, and whether this is the last offer of its group.
-      const group = groups[index]!;
-      this.#program.push(2 * group + (groups.lastIndexOf(group) === index ? 1 : 0));
-      this.#encodeLabels(offer.labels);
-    });
-    return start;
-  }
-
-  /**
-   * Outcomes as what changes: the exclusive or of the ids before and after. So that the ids before are known, they are read here,
-   * whether the rule read them or not.
-   */
-  #encodeOutcomes(outcomes: readonly Outcome[], read: Read): number {
-    this.learned++;
-    if (outcomes.length === 0) return NOTHING;
-    for (const outcome of outcomes) {
-      for (const [slot, id] of outcome.writes) this.#admit(slot, id);
-    }
-    const start = this.#program.length;
-    this.#program.push(outcomes.length);
-    this.#changes = [];
-    for (const { action, writes, labels } of outcomes) {
-      // Of several writes to one slot, the last one counts.
-      const changes = [...new Map(writes)]
-        .map(([slot, id]) => [slot, read(slot), id] as const)
-        .filter(([, before, after]) => before !== after);
-      this.#changes.push({ writes: changes.map(([slot]) => slot), labels });
-      this.#program.push(action);
-      this.#program.push(changes.length);
-      for (const [slot, before, after] of changes) {
-        this.#program.push(slot);
-        this.#program.push(before ^ after);
-      }
-      this.#encodeLabels(labels);
-    }
-    return start;
-  }
-
-  #learnReactions(slot: SlotIndex, label: Label): number {
-    this.learned++;
-    const id = this.ids[slot]!;
-    const answer = this.system.react(slot, id, label);
-    const program = isBoundHit(answer) ? this.#encodeBound(answer.bound) : this.#encodeReactions(slot, answer);
-    this.#memos[slot]!.add(id, label, program);
-    this.#sleep?.dependence.reactionsLearned(slot, id, label, isBoundHit(answer) ? [] : answer);
-    return program;
-  }
-
-  #encodeReactions(slot: SlotIndex, reactions: readonly Reaction[]): number {
-    for (const reaction of reactions) this.#admit(slot, reaction.becomes);
-    const start = this.#program.length;
-    this.#program.push(reactions.length);
-    for (const reaction of reactions) {
-      this.#program.push(reaction.becomes);
-      this.#encodeLabels(reaction.labels);
-    }
-    return start;
-  }
-
-  #encodeBound(bound: string): number {
-    let index = this.#bounds.indexOf(bound);
-    if (index < 0) index = this.#bounds.push(bound) - 1;
-    this.#program.push(-1 - index);
-    return this.#program.length - 1;
-  }
-
-  #encodeLabels(labels: readonly Emission[]): void {
-    const all = toldLabels(this.system, labels);
-    this.#program.push(all.length);
-    for (const { slot, label } of all) {
-      this.#program.push(slot);
-      this.#program.push(label);
-    }
-  }
-}
-
-function grown(array: Int32Array, length: number): Int32Array {
-  const larger = new Int32Array(Math.max(length, array.length * 2));
-  larger.set(array);
-  return larger;
 }
