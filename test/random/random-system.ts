@@ -106,7 +106,7 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
       const stacked =
         byzantine === null ? layersFor(definitions, links, clocked === null ? layers : layers.map(layerTakingAll)) : [];
       const omits = byzantine === null && failures !== null && omission !== null && links.kind !== 'broadcastMedium';
-      const recovers = clocked === null && byzantine === null && failures !== null && !omits ? recovery : null;
+      const recovers = byzantine === null && failures !== null && !omits ? recovery : null;
       // Who recovers has not crashed for ever, and nobody sees what a Byzantine process does: there is none but a leader to be told of.
       const tells = (recovers === null && byzantine === null) || detector === 'leader' ? detector : null;
       return {

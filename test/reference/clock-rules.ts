@@ -1,5 +1,5 @@
 import type { ProcessId } from '../../specs/event.ts';
-import { type Aged, type Configuration, isUp } from './configuration.ts';
+import type { Aged, Configuration } from './configuration.ts';
 
 /** Whether something has to happen before the next tick: a delivery, a loss, or a timeout. */
 export function isHeldUp(configuration: Configuration): boolean {
@@ -52,6 +52,6 @@ export function mayFire(configuration: Configuration, process: ProcessId): reado
   return anyDue ? [] : Object.keys(set).filter((timer) => set[timer] === 0);
 }
 
-function isDue(configuration: Configuration, { from, age }: Aged): boolean {
-  return age >= configuration.clock!.delay && isUp(configuration, from);
+function isDue(configuration: Configuration, { age, orphan }: Aged): boolean {
+  return age >= configuration.clock!.delay && !orphan;
 }

@@ -29,8 +29,11 @@ export interface Configuration {
 
 export type Timers = Readonly<Record<string, number | null>>;
 
-/** What a link carries, with the ticks since it was sent; 0 where there is no clock. */
-export type Aged = Entry & { readonly age: number };
+/**
+ * What a link carries, with the ticks since it was sent; 0 where there is no clock. What its sender had under way when it crashed is owed by
+ * nobody, under a clock.
+ */
+export type Aged = Entry & { readonly age: number; readonly orphan: boolean };
 
 export interface Recovery {
   /** Whether only faulty processes crash from now on. */
@@ -78,35 +81,62 @@ export function withoutTimer(timers: Timers, timer: string): Timers {
 
 /** What a link carries, as its rules know it. */
 export function contentOf(configuration: Configuration, where: string): Content {
-  return (configuration.contents[where] ?? []).map(({ age: _, ...entry }) => entry);
+  return (configuration.contents[where] ?? []).map(entryOf);
 }
 
-/**
- * The link carries this from now on. Of equal messages the oldest goes first, so that the youngest are those that stay; one that is
- * new has no age yet.
- */
-export function withContent(configuration: Configuration, where: string, content: Content): Configuration {
-  const { [where]: before = [], ...others } = configuration.contents;
-  const aged = content.map((entry, index): Aged => {
-    const same = (other: Entry) => key(other) === key(entry);
-    const ages = before.filter(({ age: _, ...other }) => same(other)).map(({ age }) => age);
-    const youngestFirst = ages.sort((a, b) => a - b);
-    const count = content.filter(same).length;
-    const fresh = Math.max(0, count - ages.length);
-    // The place of this entry among its equals, the last of which is the youngest.
-    const behind = content.slice(index + 1).filter(same).length;
-    return { ...entry, age: behind < fresh ? 0 : youngestFirst[behind - fresh]! };
-  });
-  return { ...configuration, contents: aged.length === 0 ? others : { ...others, [where]: aged } };
+/** A message under way without what the clock makes of it. */
+export function entryOf({ age: _, orphan: __, ...entry }: Aged): Entry {
+  return entry;
+}
+
+/** The link carries `content` now that `entry` was sent: new, unless it was merged with an equal one that is owed. */
+export function withAdded(configuration: Configuration, where: string, content: Content, entry: Entry): Configuration {
+  const before = configuration.contents[where] ?? [];
+  const fresh: Aged = { ...entry, age: 0, orphan: false };
+  const isSame = (other: Entry) => key(other) === key(entry);
+  if (content.length === before.length) {
+    return withAged(
+      configuration,
+      where,
+      before.map((other) => (isSame(entryOf(other)) && other.orphan ? fresh : other)),
+    );
+  }
+  // It comes after its equals that are owed, and before those next to it that are not.
+  let at = content.findLastIndex(isSame);
+  while (at > 0 && before[at - 1]!.orphan && isSame(entryOf(before[at - 1]!))) {
+    at -= 1;
+  }
+  return withAged(configuration, where, before.toSpliced(at, 0, fresh));
+}
+
+/** The link carries `content` now that one message was taken out, or none: the first one of equals that stand side by side. */
+export function withTaken(configuration: Configuration, where: string, content: Content): Configuration {
+  const before = configuration.contents[where] ?? [];
+  if (content.length === before.length) {
+    return configuration;
+  }
+  const differs = before.findIndex(
+    (entry, index) => content[index] === undefined || key(entryOf(entry)) !== key(content[index]),
+  );
+  const taken = key(entryOf(before[differs]!));
+  let first = differs;
+  while (first > 0 && key(entryOf(before[first - 1]!)) === taken) {
+    first -= 1;
+  }
+  return withAged(configuration, where, before.toSpliced(first, 1));
+}
+
+export function withAged(configuration: Configuration, where: string, content: readonly Aged[]): Configuration {
+  const { [where]: _, ...others } = configuration.contents;
+  return { ...configuration, contents: content.length === 0 ? others : { ...others, [where]: content } };
 }
 
 /** What is still carried after a delivery is to be delivered again: it is as good as sent again. */
 export function withRenewed(configuration: Configuration, where: string, entry: Entry): Configuration {
-  const content = configuration.contents[where]!.map(({ age, ...other }) => ({
-    ...other,
-    age: key(other) === key(entry) ? 0 : age,
-  }));
-  return { ...configuration, contents: { ...configuration.contents, [where]: content } };
+  const content = configuration.contents[where]!.map((other) =>
+    key(entryOf(other)) === key(entry) ? { ...other, age: 0 } : other,
+  );
+  return withAged(configuration, where, content);
 }
 
 /** A crashed process keeps neither its local state nor its timers, nor what it was told. */
@@ -115,9 +145,20 @@ export function withCrashed(configuration: Configuration, process: ProcessId): C
   const untold = { ...stopped, told: { ...configuration.told, [process]: [] } };
   const forgotten = withTimers(untold, process, () => ({}));
   const { recovery } = configuration;
-  return recovery === null || recovery.crashesLeft === null
-    ? forgotten
-    : { ...forgotten, recovery: { ...recovery, crashesLeft: recovery.crashesLeft - 1 } };
+  const counted =
+    recovery === null || recovery.crashesLeft === null
+      ? forgotten
+      : { ...forgotten, recovery: { ...recovery, crashesLeft: recovery.crashesLeft - 1 } };
+  return configuration.clock === null ? counted : withOrphans(counted, process);
+}
+
+/** Nobody owes what a process had under way. */
+function withOrphans(configuration: Configuration, process: ProcessId): Configuration {
+  const contents = Object.entries(configuration.contents).map(
+    ([where, content]) =>
+      [where, content.map((entry) => (entry.from === process ? { ...entry, orphan: true } : entry))] as const,
+  );
+  return { ...configuration, contents: Object.fromEntries(contents) };
 }
 
 /** @param place whose of several layers the value is; one without layers has one value */

@@ -4,16 +4,19 @@ import { afterGst, afterTick, isHeldUp, mayFire } from './clock-rules.ts';
 import {
   type Configuration,
   contentOf,
+  entryOf,
   isUp,
   MEDIUM,
   mayCrash,
   place,
-  withContent,
+  withAdded,
+  withAged,
   withCrashed,
   withLocal,
   withoutTimer,
   withRenewed,
   withStored,
+  withTaken,
   withTimers,
 } from './configuration.ts';
 import { settlements, tellings } from './detector-rules.ts';
@@ -109,20 +112,22 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
         const { to, message } = effect;
         const where = shared ? MEDIUM : place(process, to);
         const link = shared ? system.links : linkBetween(system.links, process, to);
-        const content = added(link, contentOf(configuration, where), { from: process, to, message });
+        const entry = { from: process, to, message };
+        const content = added(link, contentOf(configuration, where), entry);
         return (
           content && {
-            configuration: withContent(configuration, where, content),
+            configuration: withAdded(configuration, where, content, entry),
             events: [...events, sent(to, message)],
           }
         );
       }
       case 'broadcast': {
         const { message } = effect;
-        const content = added(system.links, contentOf(configuration, MEDIUM), { from: process, to: null, message });
+        const entry = { from: process, to: null, message };
+        const content = added(system.links, contentOf(configuration, MEDIUM), entry);
         return (
           content && {
-            configuration: withContent(configuration, MEDIUM, content),
+            configuration: withAdded(configuration, MEDIUM, content, entry),
             events: [...events, ...everyone.map((to) => sent(to, message))],
           }
         );
@@ -306,7 +311,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     }
     const budgets = left === undefined ? {} : { [spends!]: left - 1 };
     const stays = becomes.length === contentOf(configuration, where).length;
-    const handedOver = withContent(configuration, where, becomes);
+    const handedOver = withTaken(configuration, where, becomes);
     const after = {
       ...(kind === 'deliver' && stays ? withRenewed(handedOver, where, { from, to, message }) : handedOver),
       budgets: { ...configuration.budgets, ...budgets },
@@ -333,7 +338,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     if (left === 0) {
       return { transitions: [], boundHit: false };
     }
-    const emptied = withContent(withContent(configuration, place(from, to), []), place(to, from), []);
+    const emptied = withAged(withAged(configuration, place(from, to), []), place(to, from), []);
     const budgets = { ...configuration.budgets, ...(left !== undefined && { resets: left - 1 }) };
     const step: StepName = { kind: 'reset', of: { from, to } };
     return told({ transitions: [{ step, owed: false, events: [], to: { ...emptied, budgets } }], boundHit: false }, [
@@ -429,14 +434,13 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       return [...new Set(ends)]
         .filter((end) => configuration.faulty.includes(end) && isUp(configuration, end))
         .flatMap((process) =>
-          carried.flatMap(({ age: _, ...entry }, index) => {
-            const { age: __, ...previous } = carried[index - 1] ?? { age: 0 };
-            if (key(previous) === key(entry)) {
+          carried.flatMap((aged, index) => {
+            const entry = entryOf(aged);
+            const previous = carried[index - 1];
+            if (previous !== undefined && key(entryOf(previous)) === key(entry)) {
               return [];
             }
-            const others = carried.filter((_, other) => other !== index);
-            const { [where]: ___, ...elsewhere } = configuration.contents;
-            const contents = others.length === 0 ? elsewhere : { ...elsewhere, [where]: others };
+            const { contents } = withAged(configuration, where, carried.toSpliced(index, 1));
             const step: StepName = { kind: 'omit', of: { process, from, to, message: entry.message } };
             return [{ step, owed: false, events: [], to: { ...configuration, contents, budgets } }];
           }),
