@@ -18,6 +18,7 @@ import {
   type Links,
   layer,
   leaderOracle,
+  loggedPerfect,
   lossy,
   mergingPerfect,
   omission,
@@ -113,6 +114,8 @@ function linkOf(link: LinkSpec): Link {
   switch (link.kind) {
     case 'perfect':
       return perfect();
+    case 'loggedPerfect':
+      return loggedPerfect();
     case 'mergingPerfect':
       return mergingPerfect();
     case 'fifoPerfect':

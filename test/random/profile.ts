@@ -128,6 +128,7 @@ function linkKinds(link: LinkSpec): readonly string[] {
     case 'stubborn':
     case 'udp':
     case 'tcp':
+    case 'loggedPerfect':
     case 'mergingPerfect':
     case 'broadcastMedium':
       return [link.kind];

@@ -25,6 +25,7 @@ export function randomLinks(names: readonly string[]): Arbitrary<LinkSpec> {
 export function takesAnyNumber(link: LinkSpec): boolean {
   switch (link.kind) {
     case 'perfect':
+    case 'loggedPerfect':
     case 'tcp':
       return false;
     case 'mergingPerfect':
@@ -41,6 +42,12 @@ export function takesAnyNumber(link: LinkSpec): boolean {
     case 'perPair':
       return [link.otherwise, ...link.except.map((pair) => pair.link)].every(takesAnyNumber);
   }
+}
+
+/** Whether some link keeps what it delivers in stable storage. */
+export function isLogged(link: LinkSpec): boolean {
+  if (link.kind === 'perPair') return [link.otherwise, ...link.except.map((pair) => pair.link)].some(isLogged);
+  return link.kind === 'loggedPerfect';
 }
 
 const medium: Arbitrary<LinkSpec> = fc.constant({ kind: 'broadcastMedium' });
@@ -61,6 +68,7 @@ const single: Arbitrary<LinkSpec> = weighted(
   [3, fc.constant<LinkSpec>({ kind: 'fairLoss', duplication: true })],
   [3, fc.constant<LinkSpec>({ kind: 'fairLoss', duplication: false })],
   [3, fc.constant<LinkSpec>({ kind: 'stubborn' })],
+  [3, fc.constant<LinkSpec>({ kind: 'loggedPerfect' })],
   [3, fc.constant<LinkSpec>({ kind: 'udp' })],
   [4, faulty('lossy', base)],
   [4, faulty('duplicating', base)],

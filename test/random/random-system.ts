@@ -11,7 +11,7 @@ import type {
 import { requestWords } from './random-effects.ts';
 import { type RandomFsm, randomFsm } from './random-fsm.ts';
 import { takingAll as layerTakingAll, type RandomLayer, randomLayers } from './random-layer.ts';
-import { randomLinks, takesAnyNumber } from './random-links.ts';
+import { isLogged, randomLinks, takesAnyNumber } from './random-links.ts';
 import { type RandomUpon, randomUpon } from './random-process.ts';
 import { weighted } from './weighted.ts';
 
@@ -106,7 +106,9 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
       const stacked =
         byzantine === null ? layersFor(definitions, links, clocked === null ? layers : layers.map(layerTakingAll)) : [];
       const omits = byzantine === null && failures !== null && omission !== null && links.kind !== 'broadcastMedium';
-      const recovers = byzantine === null && failures !== null && !omits ? recovery : null;
+      // What waits for a process that is down would wait beyond any bound.
+      const waits = clocked !== null && isLogged(links);
+      const recovers = !waits && byzantine === null && failures !== null && !omits ? recovery : null;
       // Who recovers has not crashed for ever, and nobody sees what a Byzantine process does: there is none but a leader to be told of.
       const tells = (recovers === null && byzantine === null) || detector === 'leader' ? detector : null;
       return {

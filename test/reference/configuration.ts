@@ -1,5 +1,5 @@
 import type { ProcessId } from '../../specs/event.ts';
-import { key } from './key.ts';
+import { key, sorted } from './key.ts';
 import type { BudgetName, Content, Entry } from './link-rules.ts';
 import type { ReferenceInput } from './reference-system.ts';
 
@@ -15,6 +15,8 @@ export interface Configuration {
   readonly clock: Clock | null;
   /** What each process stored last; one that never did has no entry. */
   readonly stored: Readonly<Record<ProcessId, unknown>>;
+  /** What logged links have delivered to each process, in the order of the texts; one that they delivered nothing to has no entry. */
+  readonly logs: Readonly<Record<ProcessId, readonly Logged[]>>;
   /** Whom each process was told to suspect, or to trust, in the order of the system. */
   readonly told: Readonly<Record<ProcessId, readonly ProcessId[]>>;
   /** Null as long as a detector that settles may be wrong; then with the leader that it settled on, if it did on one. */
@@ -25,6 +27,11 @@ export interface Configuration {
   readonly pending: readonly ReferenceInput[];
   /** The units that are left. */
   readonly budgets: Readonly<Partial<Record<BudgetName | 'acts' | 'omissions', number>>>;
+}
+
+export interface Logged {
+  readonly deliver: unknown;
+  readonly from: ProcessId;
 }
 
 export type Timers = Readonly<Record<string, number | null>>;
@@ -174,6 +181,12 @@ export function withStored(
   const before = configuration.stored[process] as object | undefined;
   const after = place === undefined ? value : { ...before, [place]: value };
   return { ...configuration, stored: { ...configuration.stored, [process]: after } };
+}
+
+/** What logged links deliver is in stable storage. */
+export function withLogged(configuration: Configuration, process: ProcessId, delivery: Logged): Configuration {
+  const logs = { ...configuration.logs, [process]: sorted([...(configuration.logs[process] ?? []), delivery]) };
+  return { ...configuration, logs };
 }
 
 /** Whether a process that is up may crash now. */

@@ -38,6 +38,7 @@ export function linkBetween(links: LinkSpec, from: ProcessId, to: ProcessId): Li
 export function added(link: LinkSpec, content: Content, entry: Entry): Content | null {
   switch (link.kind) {
     case 'perfect':
+    case 'loggedPerfect':
       return sorted([...content, entry]);
     case 'mergingPerfect':
     case 'fairLoss':
@@ -61,6 +62,7 @@ export function added(link: LinkSpec, content: Content, entry: Entry): Content |
 export function linkSteps(link: LinkSpec, content: Content, everyone: readonly ProcessId[]): readonly LinkStep[] {
   switch (link.kind) {
     case 'perfect':
+    case 'loggedPerfect':
     case 'mergingPerfect':
       return distinct(content).map((entry) => delivery(entry, without(content, entry)));
     case 'fairLoss':
@@ -116,6 +118,7 @@ export function linkSteps(link: LinkSpec, content: Content, everyone: readonly P
 export function budgetsOf(link: LinkSpec): Readonly<Partial<Record<BudgetName, number>>> {
   switch (link.kind) {
     case 'perfect':
+    case 'loggedPerfect':
     case 'mergingPerfect':
     case 'fifoPerfect':
     case 'fairLoss':

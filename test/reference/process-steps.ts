@@ -13,6 +13,7 @@ import {
   withAged,
   withCrashed,
   withLocal,
+  withLogged,
   withoutTimer,
   withRenewed,
   withStored,
@@ -319,12 +320,19 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     const step: StepName = { kind, of: { from, to, message } };
     const owed = link.owed && isUp(configuration, from) && isUp(configuration, to);
     const receiver = configuration.locals[to]!;
+    const logs = system.recovery !== undefined && linkBetween(system.links, from, to).kind === 'loggedPerfect';
+    if (logs && !receiver.up) {
+      return { transitions: [], boundHit: false };
+    }
     if (kind === 'lose' || !receiver.up) {
       return { transitions: [{ step, owed, events: [], to: after }], boundHit: false };
     }
     const upon = definitions.get(to)!.upon;
     return branches(
-      { configuration: after, events: [{ type: wire.taken, process: to, from, to, message }] },
+      {
+        configuration: logs ? withLogged(after, to, { deliver: message, from }) : after,
+        events: [{ type: wire.taken, process: to, from, to, message }],
+      },
       to,
       (fx) => (upon?.deliver ? upon.deliver(receiver.state, from, message, fx) : receiver.state),
       step,
@@ -372,18 +380,25 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     return told(after, others);
   }
 
-  /** Up again with what was stored, or from the very beginning. */
+  /** Up again with what was stored, or from the very beginning; and told again what logged links have delivered. */
   function recovery(configuration: Configuration, process: ProcessId): Enabled<Configuration> {
-    const { init, start: begin, recover } = definitions.get(process)!;
+    const { init, start: begin, recover, upon } = definitions.get(process)!;
+    const { deliver } = upon ?? {};
+    const told = (state: unknown, fx: Effects) =>
+      (configuration.logs[process] ?? []).reduce(
+        (before: unknown, { deliver: message, from }) =>
+          before === system.refuse || deliver === undefined ? before : deliver(before, from, message, fx),
+        state,
+      );
     return branches(
       { configuration: withLocal(configuration, process, null), events: [{ type: 'recover', process }] },
       process,
       (fx) => {
         if (recover !== undefined) {
-          return recover(configuration.stored[process] ?? null, fx);
+          return told(recover(configuration.stored[process] ?? null, fx), fx);
         }
         const first = init(process, everyone);
-        return begin === undefined ? first : begin(first, fx);
+        return told(begin === undefined ? first : begin(first, fx), fx);
       },
       { kind: 'recover', of: { process } },
       !configuration.faulty.includes(process),
@@ -525,6 +540,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
         contents: {},
         clock,
         stored: {},
+        logs: {},
         told: Object.fromEntries(everyone.map((process) => [process, []])),
         settledOn: null,
         recovery:

@@ -8,6 +8,8 @@ import type { ProcessId } from '../../specs/event.ts';
 export type LinkSpec =
   | { readonly kind: 'perfect' }
   | { readonly kind: 'mergingPerfect' }
+  /** Not together with recovery under a clock. */
+  | { readonly kind: 'loggedPerfect' }
   | { readonly kind: 'fifoPerfect'; readonly capacity?: number }
   | { readonly kind: 'fairLoss'; readonly duplication: boolean }
   | { readonly kind: 'stubborn' }
