@@ -309,6 +309,7 @@ export class ProcessComponent implements Component {
     const status = this.#statuses.value(id);
     if (deviations?.may('corrupt its state') !== true || status === null || typeof status !== 'object') return [];
     const process = this.#process;
+    deviations.meet(status.local, 'state');
     return deviations.wrong(status.local, 'state', process, [status.local]).map((local) => ({
       action: this.#wiring.actionId({ kind: 'corrupt', process }, []),
       becomes: this.#up(local, () => `corrupted state of process ${process}`),

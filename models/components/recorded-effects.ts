@@ -129,7 +129,7 @@ export class RecordedEffects implements StackEffects {
 
   /** The message that is sent in the place of the right one: mostly that one. */
   #said(right: unknown): unknown {
-    const said = this.#instead?.[this.sent.length] ?? right;
+    const said = this.#instead === undefined ? right : this.#instead[this.sent.length];
     this.sent.push(right);
     return this.#wiring.data.canonical(said, () => `message of ${this.#where()}`);
   }

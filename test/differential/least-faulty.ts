@@ -19,7 +19,13 @@ export interface Compared {
 /** The counterexample of a random check with the fewest faults, as Counterpoint finds it and by brute force, both to the same depth. */
 export function compared(random: RandomCheck, statesMost: number): readonly Compared[] {
   if (random.system.kind === 'guarded' || random.property.form === 'sometimes') return [];
-  if (random.system.failures === null && random.system.byzantine === null && random.property.at === 'always') return [];
+  if (
+    random.system.failures === null &&
+    random.system.byzantine === null &&
+    random.system.departing === null &&
+    random.property.at === 'always'
+  )
+    return [];
   const { check: stated, options, result } = examine(random, statesMost);
   if (result.verdict !== 'violated' || stated.system.kind === 'guarded') return [];
   const depth = options.depth ?? result.depth + 2;

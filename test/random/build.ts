@@ -37,7 +37,7 @@ import {
   udp,
 } from '../../index.ts';
 import type { FailureModel } from '../../models/failures/failure-model.ts';
-import type { DetectorKind, Faulty, LinkSpec, TimingSpec } from '../reference/reference-system.ts';
+import type { Departing, DetectorKind, Faulty, LinkSpec, TimingSpec } from '../reference/reference-system.ts';
 import { fsmDefinition } from './random-fsm.ts';
 import { guardedDefinition, type RandomGuarded } from './random-guarded.ts';
 import { layerDefinition } from './random-layer.ts';
@@ -70,6 +70,7 @@ export function build(description: RandomSystem | RandomGuarded): Checkable {
     links: implemented,
     ...(failures && { failures: failuresOf(failures, description) }),
     ...(byzantine && { failures: byzantineOf(byzantine) }),
+    ...(description.departing && { failures: departingOf(description.departing) }),
     ...(timing && { timing: timingOf(timing) }),
     ...(description.detector && { detector: detectors[description.detector]() }),
     inputs,
@@ -100,6 +101,10 @@ function byzantineOf({ scope, says, acts }: RandomByzantine): FailureModel {
     says: 'words' in says ? { word: says.words } : says.messages,
     ...(acts !== undefined && { acts }),
   });
+}
+
+function departingOf({ scope, may, values, acts }: Departing): FailureModel {
+  return arbitrary({ ...scope, may, says: values, ...(acts !== undefined && { acts }) });
 }
 
 function timingOf({ kind, delays }: TimingSpec): Timing {

@@ -19,10 +19,21 @@ export function examine(random: RandomCheck, statesMost = 400): Examined {
   const [system, property] = [referenceOf(check.system, alphabet), propertyOf(check)];
   const result = reference(system, property, { states: statesMost });
   if (!result.full) {
-    return { check, options: {}, result };
+    return { check: withNames(check, result.names), options: {}, result };
   }
   const options = { depth: result.depth - 1 };
   return { check: listing(check, alphabet), options, result: reference(system, property, options) };
+}
+
+/** The same check with values only for what there is: where all is explored, others are a mistake. */
+function withNames(check: RandomCheck, names: ReadonlySet<string>): RandomCheck {
+  const { system } = check;
+  if (system.kind === 'guarded' || system.departing === null) {
+    return check;
+  }
+  const values = Object.fromEntries(Object.entries(system.departing.values).filter(([name]) => names.has(name)));
+  // The property suits any system of processes.
+  return { ...check, system: { ...system, departing: { ...system.departing, values } } } as RandomCheck;
 }
 
 /** A check with what its Byzantine processes say: all of it, or where too much is in the way of finding that, what was found so far. */

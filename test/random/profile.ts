@@ -14,7 +14,10 @@ export interface Profile {
   readonly links: Readonly<Record<string, number>>;
   /** Checks in which a fault of this kind occurs in a reachable step. */
   readonly faults: Readonly<
-    Record<'speech' | 'crash' | 'cut' | 'recovery' | 'omission' | 'loss' | 'duplication' | 'reset', number>
+    Record<
+      'speech' | 'departure' | 'crash' | 'cut' | 'recovery' | 'omission' | 'loss' | 'duplication' | 'reset',
+      number
+    >
   >;
   /** Checks whose system has a part that is written in this form. */
   readonly frontEnds: Readonly<Record<'upon' | 'fsm' | 'guarded', number>>;
@@ -60,6 +63,7 @@ export function profile(population: readonly Examined[]): Profile {
     links: byLabel(({ check: { system } }) => (system.kind === 'processes' ? linkKinds(system.links) : [])),
     faults: {
       speech: part(({ result }) => result.taken.says !== undefined),
+      departure: part(({ result }) => result.taken.departure !== undefined),
       crash: part(({ result }) => result.taken.crash !== undefined),
       cut: part(({ result }) => result.taken.cut !== undefined),
       recovery: part(({ result }) => result.taken.recover !== undefined),

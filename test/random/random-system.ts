@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { ProcessId } from '../../specs/event.ts';
 import type {
   Byzantine,
+  Departing,
   DetectorKind,
   Faulty,
   LinkSpec,
@@ -38,6 +39,8 @@ export interface RandomSystem {
   readonly omission: RandomOmission | null;
   /** In place of failures. */
   readonly byzantine: RandomByzantine | null;
+  /** In place of failures, too. */
+  readonly departing: Departing | null;
   readonly timing: TimingSpec | null;
   readonly detector: DetectorKind | null;
   /** Set where processes recover; with the most crashes in one execution. */
@@ -95,12 +98,16 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
       failures: randomFailures(processes),
       omission: randomOmission,
       byzantine: weighted([4, fc.constant(null)], [1, randomByzantine(processes)]),
+      departing: weighted([6, fc.constant(null)], [1, randomDeparting(processes)]),
       timing: randomTiming,
       detector: randomDetector,
       recovery: randomRecovery,
       inputs: randomInputs(processes),
     })
-    .map(({ definitions, links, layers, failures, omission, byzantine, timing, detector, recovery, inputs }) => {
+    .map(({ definitions, links, layers, byzantine, departing, timing, inputs, ...others }) => {
+      const departs = byzantine === null ? departing : null;
+      const { failures, omission, detector, recovery } =
+        departs === null ? others : { ...others, failures: null, omission: null, recovery: null };
       // Nothing is ever delivered for good over a medium, so that there is no bound on it.
       const clocked = links.kind === 'broadcastMedium' ? null : timing;
       const stacked =
@@ -110,7 +117,8 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
       const waits = clocked !== null && isLogged(links);
       const recovers = !waits && byzantine === null && failures !== null && !omits ? recovery : null;
       // Who recovers has not crashed for ever, and nobody sees what a Byzantine process does: there is none but a leader to be told of.
-      const tells = (recovers === null && byzantine === null) || detector === 'leader' ? detector : null;
+      const tells =
+        (recovers === null && byzantine === null && departs === null) || detector === 'leader' ? detector : null;
       return {
         kind: 'processes',
         processes: Object.fromEntries(
@@ -126,6 +134,7 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
         failures: byzantine === null ? failures : null,
         omission: omits ? omission : null,
         byzantine,
+        departing: departs,
         timing: clocked,
         detector: tells,
         recovery: recovers,
@@ -187,6 +196,38 @@ function randomByzantine(processes: readonly ProcessId[]): Arbitrary<RandomByzan
       ),
     })
     .map(({ acts, ...others }) => ({ ...others, ...(acts !== null && { acts }) }));
+}
+
+/** Values for the fields of what random processes take, keep and send: few where all messages of a step may be wrong. */
+function randomDeparting(processes: readonly ProcessId[]): Arbitrary<Departing> {
+  const few = <Value>(...values: Value[]) =>
+    fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 2, size: 'max' });
+  return fc
+    .record({
+      scope: weighted(
+        [1, fc.constant<Faulty>({ atMost: 1 })],
+        [2, fc.subarray([...processes], { minLength: 1 }).map((exactly): Faulty => ({ exactly }))],
+      ),
+      may: fc.subarray<Departing['may'][number]>(
+        ['process requests wrongly', 'corrupt its state', 'send wrong messages'],
+        { minLength: 1 },
+      ),
+      values: fc.record(
+        { word: few('a', 'b', 'x'), message: few('a', 'b'), request: few('x', 'y'), phase: few(0, 1, 2) },
+        { requiredKeys: ['word', 'phase'] },
+      ),
+      acts: fc.constantFrom(null, 1, 2),
+    })
+    .map(({ acts, values, ...others }) => ({
+      ...others,
+      values: Object.fromEntries(
+        Object.entries(values).map(([name, all]) => [
+          name,
+          others.may.includes('send wrong messages') ? all.slice(0, 1) : all,
+        ]),
+      ),
+      ...(acts !== null && { acts }),
+    }));
 }
 
 /** One to three requests, one of them twice perhaps. */

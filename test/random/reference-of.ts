@@ -34,6 +34,7 @@ export function referenceOf(system: RandomSystem | RandomGuarded, alphabet: read
     ...(system.failures && { failures: system.failures }),
     ...(system.omission && { omission: system.omission }),
     ...(system.byzantine && { byzantine: { ...system.byzantine, alphabet } }),
+    ...(system.departing && { departing: system.departing }),
     ...(system.timing && { timing: system.timing }),
     ...(system.detector && { detector: system.detector }),
     ...(system.recovery && { recovery: system.recovery }),

@@ -31,12 +31,15 @@ export function fsmAsProcess(definition: FsmDefinition<any>): ProcessDefinition 
     upon: {
       request: (state, request, fx) =>
         take(machineOf(state), upon.request?.(machineOf(state), request) ?? null, fx, { type: 'request', request }),
-      deliver: (state, from, message, fx) =>
-        take(machineOf(state), upon.deliver?.(machineOf(state), from, message) ?? null, fx, {
-          type: 'deliver',
-          from,
-          message,
-        }),
+      // What nothing is made of, nobody mistakes for something else.
+      ...(upon.deliver && {
+        deliver: (state: unknown, from: string, message: unknown, fx: Effects) =>
+          take(machineOf(state), upon.deliver!(machineOf(state), from, message), fx, {
+            type: 'deliver',
+            from,
+            message,
+          }),
+      }),
       timeout: (state, timer, fx) =>
         take(machineOf(state), upon.timeout?.(machineOf(state), timer) ?? null, fx, { type: 'timeout', timer }),
     },

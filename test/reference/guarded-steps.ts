@@ -53,6 +53,7 @@ export function interpretGuarded({ definition }: ReferenceGuarded): Interpretati
   );
 
   return {
+    names: new Set(),
     starts: [{ configuration: initial, events: [] }],
     enabled(values) {
       // Guards only read, so one copy serves them all.

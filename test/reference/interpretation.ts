@@ -20,12 +20,15 @@ export interface StepName {
     | 'suspect'
     | 'restore'
     | 'trust'
+    | 'corrupt'
     | 'detector settles'
     | 'settle'
     | 'rule';
   readonly of: unknown;
   /** The number of effects that happened before the crash that cut the step. */
   readonly cutAfter?: number;
+  /** How often Byzantine processes depart from their protocol in it. */
+  readonly departures?: number;
 }
 
 /** One way in which one step can go. */
@@ -52,6 +55,8 @@ export interface Start<Configuration> {
 /** A system as the search sees it. Configurations are plain data. */
 export interface Interpretation<Configuration> {
   readonly starts: readonly Start<Configuration>[];
+  /** The names in what processes were met to take, keep and send; kept where some depart from that. */
+  readonly names: ReadonlySet<string>;
   enabled(configuration: Configuration): Enabled<Configuration>;
   world(configuration: Configuration): World;
   /** The configuration as invariants see it. */

@@ -53,16 +53,16 @@ export function leastCost(
   return best;
 }
 
-function costAfter(cost: Cost, { kind, cutAfter }: StepName): Cost {
+function costAfter(cost: Cost, { kind, cutAfter, departures = 0 }: StepName): Cost {
   const step = [
-    kind === 'says',
-    kind === 'crash' || cutAfter !== undefined,
-    kind === 'omit',
-    kind === 'lose' || kind === 'reset',
-    kind === 'duplicate',
-    true,
+    departures + (kind === 'says' ? 1 : 0),
+    kind === 'crash' || cutAfter !== undefined ? 1 : 0,
+    kind === 'omit' ? 1 : 0,
+    kind === 'lose' || kind === 'reset' ? 1 : 0,
+    kind === 'duplicate' ? 1 : 0,
+    1,
   ];
-  return cost.map((number, index) => number + (step[index] ? 1 : 0));
+  return cost.map((number, index) => number + step[index]!);
 }
 
 /** Whether one cost is below another: what they differ in first decides. */

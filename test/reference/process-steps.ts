@@ -7,7 +7,7 @@ import {
   entryOf,
   isUp,
   MEDIUM,
-  mayCrash,
+  mayCrash as mayCrashBy,
   place,
   withAdded,
   withAged,
@@ -20,6 +20,7 @@ import {
   withTaken,
   withTimers,
 } from './configuration.ts';
+import { namesIn, type Whole, wrongFor, wrongMessages } from './departure-rules.ts';
 import { settlements, tellings } from './detector-rules.ts';
 import { fsmAsProcess } from './fsm-as-process.ts';
 import type { Enabled, Interpretation, Start, StepName, Transition } from './interpretation.ts';
@@ -32,6 +33,8 @@ import type { Faulty, ReferenceProcesses, TimingSpec } from './reference-system.
 type Effect =
   | { readonly do: 'send'; readonly to: ProcessId; readonly message: unknown }
   | { readonly do: 'broadcast'; readonly message: unknown }
+  /** Over a medium, something different to different processes: one message for each. */
+  | { readonly do: 'tell'; readonly messages: readonly unknown[] }
   | { readonly do: 'indicate'; readonly indication: unknown }
   | { readonly do: 'observe'; readonly event: Observed }
   | { readonly do: 'setTimer'; readonly timer: string; readonly ticks: number | undefined }
@@ -46,6 +49,13 @@ interface Progress {
 
 /** A handler's answer to one event. */
 type Answer = { readonly state: unknown; readonly effects: readonly Effect[] } | 'refused';
+
+/** What a process is given to handle, and how it handles something else in its place. */
+interface Taken {
+  readonly whole: Whole;
+  readonly value: unknown;
+  handle(other: unknown, fx: Effects): unknown;
+}
 
 /** What happens on the links underneath those that layers implement. */
 const below = { put: 'transmit', taken: 'receive' } as const;
@@ -64,6 +74,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       layered(process.kind === 'fsm' ? fsmAsProcess(process.definition) : process.definition),
     ]),
   );
+  const names = new Set<string>();
   const wire = system.layers.length === 0 ? ({ put: 'send', taken: 'deliver' } as const) : below;
 
   function layered(definition: ProcessDefinition): ProcessDefinition {
@@ -133,6 +144,21 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
           }
         );
       }
+      case 'tell': {
+        let told: Progress = { configuration, events };
+        for (const [index, to] of everyone.entries()) {
+          const entry = { from: process, to, message: effect.messages[index] };
+          const content = added(system.links, contentOf(told.configuration, MEDIUM), entry);
+          if (content === null) {
+            return null;
+          }
+          told = {
+            configuration: withAdded(told.configuration, MEDIUM, content, entry),
+            events: [...told.events, sent(to, entry.message)],
+          };
+        }
+        return told;
+      }
       case 'indicate':
         return { configuration, events: [...events, { type: 'indication', process, indication: effect.indication }] };
       case 'observe':
@@ -170,8 +196,10 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     process: ProcessId,
     handler: (fx: Effects) => unknown,
     step: StepName,
-    owed: boolean,
+    owedIfUp: boolean,
+    taken?: Taken,
   ): Enabled<Configuration> {
+    const owed = owedIfUp && !mayDepart(before.configuration, process);
     const answered = answer(process, handler);
     if (answered === 'refused') {
       return { transitions: [], boundHit: false };
@@ -201,7 +229,118 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
         }
       }
     }
-    return { transitions, boundHit };
+    const wrong = departures(before, process, answered, step, taken);
+    return { transitions: [...transitions, ...wrong.transitions], boundHit: boundHit || wrong.boundHit };
+  }
+
+  function mayDepart({ faulty }: Configuration, process: ProcessId): boolean {
+    return system.departing !== undefined && faulty.includes(process);
+  }
+
+  /** Byzantine processes that run their handlers do not crash. */
+  function mayCrash(configuration: Configuration, process: ProcessId): boolean {
+    return system.departing === undefined && mayCrashBy(configuration, process);
+  }
+
+  /** One act of a Byzantine process less; null if there is none left. */
+  function afterAct(configuration: Configuration): Configuration | null {
+    const left = configuration.budgets.acts;
+    if (left === undefined) {
+      return configuration;
+    }
+    return left === 0 ? null : { ...configuration, budgets: { ...configuration.budgets, acts: left - 1 } };
+  }
+
+  /** What a process may do in the place of what is right: handle something else, or send other messages. */
+  function departures(
+    before: Progress,
+    process: ProcessId,
+    right: Exclude<Answer, 'refused'>,
+    step: StepName,
+    taken: Taken | undefined,
+  ): Enabled<Configuration> {
+    const { departing } = system;
+    if (departing === undefined) {
+      return { transitions: [], boundHit: false };
+    }
+    const { may, values } = departing;
+    const messages = right.effects.flatMap((effect) => {
+      if (effect.do === 'broadcast') {
+        return everyone.map(() => effect.message);
+      }
+      return effect.do === 'send' ? [effect.message] : [];
+    });
+    const local = before.configuration.locals[process]!;
+    const met = [
+      ...(taken === undefined ? [] : namesIn(taken.value, taken.whole)),
+      ...(local.up ? namesIn(local.state, 'state') : []),
+      ...messages.flatMap((message) => namesIn(message, 'message')),
+    ];
+    for (const name of met) {
+      names.add(name);
+    }
+    const configuration = mayDepart(before.configuration, process) ? afterAct(before.configuration) : null;
+    if (configuration === null) {
+      return { transitions: [], boundHit: false };
+    }
+    const misread = may.includes('process requests wrongly') && taken !== undefined;
+    const others = misread ? wrongFor(taken.value, taken.whole, values) : [];
+    const missent = may.includes('send wrong messages') ? wrongMessages(messages, values) : [];
+    const answers = [
+      ...others.map((other) => answer(process, (fx) => taken!.handle(other, fx))),
+      ...missent.map((said) => saying(right, said)),
+    ].filter((answered) => answered !== 'refused');
+    const ways = answers.map(({ state, effects }) => {
+      const progress = unfold({ configuration, events: before.events }, process, effects, effects.length);
+      return (
+        progress && {
+          step: { ...step, departures: (step.departures ?? 0) + 1 },
+          owed: false,
+          events: progress.events,
+          to: withLocal(progress.configuration, process, state),
+        }
+      );
+    });
+    return { transitions: ways.filter((way) => way !== null), boundHit: ways.includes(null) };
+  }
+
+  /** The same with other messages, one for each receiver. */
+  function saying({ state, effects }: Exclude<Answer, 'refused'>, messages: readonly unknown[]): Answer {
+    const left = [...messages];
+    const said = effects.map((effect): Effect => {
+      if (effect.do === 'send') {
+        return { ...effect, message: left.shift() };
+      }
+      if (effect.do !== 'broadcast') {
+        return effect;
+      }
+      const all = everyone.map(() => left.shift());
+      return new Set(all.map(key)).size === 1 ? { ...effect, message: all[0] } : { do: 'tell', messages: all };
+    });
+    return { state, effects: said };
+  }
+
+  function corruptions(
+    configuration: Configuration,
+    process: ProcessId,
+    state: unknown,
+  ): readonly Transition<Configuration>[] {
+    const { departing } = system;
+    if (!departing?.may.includes('corrupt its state')) {
+      return [];
+    }
+    for (const name of namesIn(state, 'state')) {
+      names.add(name);
+    }
+    const after = mayDepart(configuration, process) ? afterAct(configuration) : null;
+    return after === null
+      ? []
+      : wrongFor(state, 'state', departing.values).map((wrong) => ({
+          step: { kind: 'corrupt', of: { process }, departures: 1 },
+          owed: false,
+          events: [],
+          to: withLocal(after, process, wrong),
+        }));
   }
 
   function requests(
@@ -221,6 +360,11 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
           (fx) => (upon?.request ? upon.request(state, request, fx) : state),
           { kind: 'request', of: { process, request } },
           input.owed,
+          {
+            whole: 'request',
+            value: request,
+            handle: (other, fx) => (upon?.request ? upon.request(state, other, fx) : state),
+          },
         ),
       ),
     );
@@ -318,7 +462,8 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       budgets: { ...configuration.budgets, ...budgets },
     };
     const step: StepName = { kind, of: { from, to, message } };
-    const owed = link.owed && isUp(configuration, from) && isUp(configuration, to);
+    const departs = mayDepart(configuration, from) || mayDepart(configuration, to);
+    const owed = link.owed && isUp(configuration, from) && isUp(configuration, to) && !departs;
     const receiver = configuration.locals[to]!;
     const logs = system.recovery !== undefined && linkBetween(system.links, from, to).kind === 'loggedPerfect';
     if (logs && !receiver.up) {
@@ -337,6 +482,11 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
       (fx) => (upon?.deliver ? upon.deliver(receiver.state, from, message, fx) : receiver.state),
       step,
       owed,
+      upon?.deliver && {
+        whole: 'message',
+        value: message,
+        handle: (other, fx) => upon.deliver?.(receiver.state, from, other, fx),
+      },
     );
   }
 
@@ -509,6 +659,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
         ...timeouts(configuration, process, local.state),
         ...news(configuration, process, local.state),
         ...(mayCrash(configuration, process) ? [crash(configuration, process)] : []),
+        { transitions: corruptions(configuration, process, local.state), boundHit: false },
       ];
     });
     const ofLinks = links.flatMap(({ where, link }) =>
@@ -550,6 +701,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
           ...budgetsOf(system.links),
           ...(system.omission?.acts !== undefined && { omissions: system.omission.acts }),
           ...(system.byzantine?.acts !== undefined && { acts: system.byzantine.acts }),
+          ...(system.departing?.acts !== undefined && { acts: system.departing.acts }),
         },
       },
       events: [],
@@ -583,7 +735,8 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
   }
 
   return {
-    starts: faultySets(everyone, system.byzantine?.scope ?? system.failures).flatMap((faulty) =>
+    names,
+    starts: faultySets(everyone, (system.byzantine ?? system.departing)?.scope ?? system.failures).flatMap((faulty) =>
       clocks(system.timing).map((clock) => start(faulty, clock)),
     ),
     enabled,

@@ -48,6 +48,15 @@ export interface Byzantine {
   readonly acts?: number;
 }
 
+/** Byzantine processes that run their handlers, but depart from them. */
+export interface Departing {
+  readonly scope: Faulty;
+  readonly may: readonly ('process requests wrongly' | 'corrupt its state' | 'send wrong messages')[];
+  /** Values that stand in the place of the right ones, by the names of fields, or of what is no record. */
+  readonly values: Readonly<Record<string, readonly unknown[]>>;
+  readonly acts?: number;
+}
+
 /** The user's description of one process, in the front end's words. */
 export type ReferenceProcess =
   | { readonly kind: 'upon'; readonly definition: ProcessDefinition }
@@ -74,6 +83,8 @@ export interface ReferenceProcesses {
   readonly omission?: { readonly of: readonly ('sends' | 'receipts')[]; readonly acts?: number };
   /** In place of `failures`. */
   readonly byzantine?: Byzantine;
+  /** In place of `failures`, too. */
+  readonly departing?: Departing;
   readonly timing?: TimingSpec;
   /** Who tells processes of crashes, or of a leader. */
   readonly detector?: DetectorKind;

@@ -39,7 +39,9 @@ export interface ReferenceResult {
   /** States in which no step that is enabled is owed. */
   readonly quiescent: number;
   /** Transitions by the kind of their step; one that a crash cut counts as `cut` besides. */
-  readonly taken: Readonly<Partial<Record<StepName['kind'] | 'cut', number>>>;
+  readonly taken: Readonly<Partial<Record<StepName['kind'] | 'cut' | 'departure', number>>>;
+  /** The names of what processes took, kept and sent, where some of them depart from what is right. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** One property of one system, decided by plain search in breadth over objects. */
@@ -76,7 +78,7 @@ function searched<Configuration>(
   const claim = claimOf(property);
   const visited = new Set<string>();
   const spellings = new Set<string>();
-  const taken: Partial<Record<StepName['kind'] | 'cut', number>> = {};
+  const taken: Partial<Record<StepName['kind'] | 'cut' | 'departure', number>> = {};
   let transitions = 0;
   let terminal = 0;
   let quiescent = 0;
@@ -148,6 +150,9 @@ function searched<Configuration>(
         if (step.cutAfter !== undefined) {
           taken.cut = (taken.cut ?? 0) + 1;
         }
+        if (step.departures !== undefined) {
+          taken.departure = (taken.departure ?? 0) + 1;
+        }
         reach({ configuration: to, memory: advanced(state.memory, events), before: state, step });
       }
     }
@@ -167,6 +172,7 @@ function searched<Configuration>(
     terminal,
     quiescent,
     taken,
+    names: system.names,
   };
 }
 
