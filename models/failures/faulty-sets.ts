@@ -45,6 +45,10 @@ export function faultySets(model: string, scope: FaultyScope): FaultySets {
   }
   const { exactly } = scope;
   expectList(`${model}, exactly`, exactly);
+  const twice = exactly.find((process, index) => exactly.indexOf(process) !== index);
+  if (twice !== undefined) {
+    throw new BadInput(`${model}: expected each faulty process once, found "${twice}" twice. Leave one of them out.`);
+  }
   return {
     name: `exactly ${exactly.length === 0 ? 'none' : exactly.join(', ')}`,
     patterns: (processes) => {

@@ -36,6 +36,7 @@ describe('the faulty sets', () => {
   it.each<[unknown, string]>([
     [{}, 'crashStop: expected atMost or exactly, found neither. Say which processes may be faulty.'],
     [{ exactly: 'p' }, 'crashStop, exactly: expected a list, found p.'],
+    [{ exactly: ['p', 'p'] }, 'crashStop: expected each faulty process once, found "p" twice. Leave one of them out.'],
     [{ most: 1 }, 'crashStop: expected atMost, exactly, found "most". Correct the name.'],
     [1, 'crashStop: expected an object with atMost, exactly, found 1.'],
   ])('are not described by %j', (scope, expected) => {
