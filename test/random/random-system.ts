@@ -62,7 +62,7 @@ const randomTiming: Arbitrary<TimingSpec | null> = weighted(
 );
 
 const randomDetector: Arbitrary<DetectorKind | null> = weighted(
-  [2, fc.constant(null)],
+  [1, fc.constant(null)],
   [1, fc.constantFrom<DetectorKind>('perfect', 'inaccurate', 'eventually perfect', 'leader')],
 );
 
