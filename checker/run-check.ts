@@ -267,7 +267,10 @@ function verdictOn(
   const idle = whys.length === 0 ? undefined : whys.join('; ');
   if (idle !== undefined && extent === 'exhaustive') return { outcome: 'vacuous', why: idle, assumptions };
   const warnings = idle === undefined ? [] : [`So far vacuous: ${idle}.`];
-  if (extent === 'exhaustive') warnings.push(...(model.warnings?.() ?? []));
+  if (extent === 'exhaustive') {
+    warnings.push(...(model.warnings?.() ?? []));
+    if (result.transitions === 0) warnings.push('No step is ever enabled: only the start was looked at.');
+  }
   if (extent !== 'exhaustive' && property.kind === 'safety') {
     warnings.push(
       'The trace of all observed events is part of the configuration, and may be what grows: a monitor remembers only what it needs.',

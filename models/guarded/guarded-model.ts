@@ -40,6 +40,8 @@ class GuardedModel implements Model<unknown> {
   readonly #cells: readonly Cell[];
   readonly #values: readonly Interner[];
   readonly #instances: readonly Instance[];
+  /** The actions of which some instance was enabled. */
+  readonly #taken = new Set<GuardedAction>();
 
   /** The variables as user code sees them: they look into whatever memory is at hand. */
   readonly #state: unknown;
@@ -98,6 +100,14 @@ class GuardedModel implements Model<unknown> {
         );
       },
     });
+  }
+
+  /** The actions that no configuration enables: what is claimed may hold only because they are missing. */
+  warnings(): readonly string[] {
+    const actions = new Set(this.#instances.map(({ action }) => action));
+    return [...actions]
+      .filter((action) => !this.#taken.has(action))
+      .map(({ name }) => `Action ${name} is never enabled. Is its guard what it is meant to be?`);
   }
 
   bytes(): number {
@@ -226,6 +236,7 @@ class GuardedModel implements Model<unknown> {
         `${where()} returns ${shown(returned)} and assigns nothing: expected assignments to the variables. Write { s.x = … } in run.`,
       );
     }
+    this.#taken.add(action);
     return [{ action: id, writes: [...written], labels: [] }];
   }
 

@@ -255,14 +255,16 @@ describe('a table that is a mistake', () => {
     const later: LooseRow['cb'] = async () => {};
     expect(() => ran('A', [t('A', 'x', 'B', later as never)], ['x'])).toThrow(
       new BadInput(
-        'fsm: the callback of t("A", "x", "B") is asynchronous: expected effects that happen at once. Call fx in a synchronous callback.',
+        'upon.deliver of process machine: fsm: the callback of t("A", "x", "B") is asynchronous: expected effects that happen at once. Call fx in a synchronous callback.',
       ),
     );
   });
 
   it('means by an occurrence an event that no row has', () => {
     expect(() => ran('A', [t('A', 'x', 'B')], ['x', 'y'])).toThrow(
-      new BadInput('fsm: expected an event of the table, or null, found "y" in state "B". No row has it.'),
+      new BadInput(
+        'upon.deliver of process machine: fsm: expected an event of the table, or null, found "y" in state "B". No row has it.',
+      ),
     );
   });
 
@@ -280,7 +282,7 @@ describe('a table that is a mistake', () => {
     const alone = system({ processes: { vague }, links: perfect(), inputs: [at('vague', 'go')] });
     expect(() => runCheck(check('c', alone, [invariant('anything', () => true)]))).toThrow(
       new BadInput(
-        `fsm: expected the name of an event, null or { event, data } for what an occurrence means in state "A", found ${found}. Return one of them.`,
+        `upon.request of process vague: fsm: expected the name of an event, null or { event, data } for what an occurrence means in state "A", found ${found}. Return one of them.`,
       ),
     );
   });

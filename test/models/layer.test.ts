@@ -372,13 +372,13 @@ describe('what is no stack', () => {
 
   it('asks for something that the layer below does not know', () => {
     expect(sentence(asked({}))).toBe(
-      'layer "below" of process p is asked for {send: m, to: p}: expected upon.request in it, found none. Add the handler.',
+      'upon.request of process p: layer "below" of process p is asked for {send: m, to: p}: expected upon.request in it, found none. Add the handler.',
     );
   });
 
   it('forgets to return a state', () => {
     expect(sentence(asked({ upon: { request: () => undefined } }))).toBe(
-      'layer "below" of process p: expected the next state from its handler of a request, found undefined. Return the state, also where it stays the same.',
+      'upon.request of process p: layer "below" of process p: expected the next state from its handler of a request, found undefined. Return the state, also where it stays the same.',
     );
   });
 

@@ -460,6 +460,46 @@ describe('a guarded action that is a mistake', () => {
     );
   });
 
+  it('is never enabled, which is told where something holds', () => {
+    const misspelt = guarded({
+      variables: { at: perProcess(['p', 'q'], 'idle') },
+      actions: (action) => [
+        action('want', ['p', 'q'], {
+          when: (s, p) => s.at[p] === 'idle',
+          run: (s, p) => {
+            s.at[p] = 'waiting';
+          },
+        }),
+        action('enter', ['p', 'q'], {
+          when: (s, p) => s.at[p] === 'wating',
+          run: (s, p) => {
+            s.at[p] = 'critical';
+          },
+        }),
+      ],
+    });
+    const apart = invariant<Unstated>('mutual exclusion', (s) => s.at.p !== 'critical' || s.at.q !== 'critical');
+    expect(verdict(misspelt, apart)).toMatchObject({
+      extent: 'exhaustive',
+      warnings: ['Action enter is never enabled. Is its guard what it is meant to be?'],
+    });
+    expect(
+      verdict(
+        act(
+          { n: 0 },
+          () => {},
+          () => false,
+        ),
+        anything,
+      ),
+    ).toMatchObject({
+      warnings: [
+        'Action act is never enabled. Is its guard what it is meant to be?',
+        'No step is ever enabled: only the start was looked at.',
+      ],
+    });
+  });
+
   it('is called like another one, which fairness would take for the same', () => {
     const twice = (...parameters: readonly (readonly unknown[])[]) =>
       guarded({

@@ -340,6 +340,7 @@ describe('a timeout that is waited for', () => {
     );
     expect(verdict.outcome === 'holds' && verdict.warnings).toEqual([
       'upon.timeout of process p never runs: no step sets a timer. Set one in start, or leave the handler out.',
+      'No step is ever enabled: only the start was looked at.',
     ]);
     const confused = process<{ local: null }>({
       init: () => null,
