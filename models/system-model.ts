@@ -6,7 +6,7 @@ import { counted } from '../checker/text/counted.ts';
 import { formatValue } from '../checker/text/format-value.ts';
 import type { Assumption, Id, Read, Start, TransitionSystem } from '../checker/transition-system.ts';
 import type { TransitionTable } from '../checker/transition-table.ts';
-import type { UserCode } from '../checker/user-code.ts';
+import { UserCode } from '../checker/user-code.ts';
 import type { ProcessId } from '../specs/event.ts';
 import { Deviations } from './adversary/deviations.ts';
 import { domainsOf } from './adversary/domain.ts';
@@ -325,13 +325,18 @@ function linksOf(definition: Definition, everyone: readonly ProcessId[]): readon
 
 function linkBetween({ links }: Definition, from: ProcessId, to: ProcessId): Link {
   if (!('linkBetween' in links)) return links;
-  const link = links.linkBetween(from, to);
+  const chosen = (sender: ProcessId, receiver: ProcessId): Link =>
+    new UserCode().run(
+      () => `perPair, from ${formatValue(sender)} to ${formatValue(receiver)},`,
+      () => links.linkBetween(sender, receiver),
+    );
+  const link = chosen(from, to);
   if (!isLink(link) || link.shared) {
     throw new BadInput(
       `perPair: expected a link from ${from} to ${to}, found ${isLink(link) ? link.name : shown(link)}. Return one such as perfect().`,
     );
   }
-  const back = links.linkBetween(to, from);
+  const back = chosen(to, from);
   if ((link.connection === undefined) !== (isLink(back) && back.connection === undefined)) {
     throw new BadInput(
       `perPair: expected the connection between ${from} and ${to} in both directions, found ${link.name} one way and ${isLink(back) ? back.name : shown(back)} the other. Return tcp() for both.`,

@@ -8,6 +8,7 @@ import { fifoPerfect } from '../../models/links/fifo-perfect.ts';
 import { type Link, type LinkPerPair, perPair } from '../../models/links/link.ts';
 import { lossy } from '../../models/links/lossy.ts';
 import { mergingPerfect } from '../../models/links/merging-perfect.ts';
+import { owing } from '../../models/links/owing.ts';
 import { perfect } from '../../models/links/perfect.ts';
 import { process } from '../../models/process.ts';
 import { at, system } from '../../models/system.ts';
@@ -191,6 +192,19 @@ describe('a system over', () => {
       new BadInput(
         'perPair: expected a link from p to p, found a broadcast medium (a growing set of messages, each delivered any number of times). Return one such as perfect().',
       ),
+    );
+    const chance = perPair(() => (Math.random() < 0.5 ? perfect() : fifoPerfect()));
+    expect(() => runCheck(check('c', hearing(chance), [anything]))).toThrow(
+      'perPair, from p to p, uses Math.random: expected a pure function of its inputs.',
+    );
+    const broken = perPair(() => {
+      throw new Error('no road');
+    });
+    expect(() => runCheck(check('c', hearing(broken), [anything]))).toThrow(
+      /^perPair, from p to p, threw an error at .*: no road\. Make it return/,
+    );
+    expect(() => owing(perfect(), 'nothing owed', null as never)).toThrow(
+      new BadInput('owing, change: expected a function, found null.'),
     );
     expect(() => runCheck(check('c', hearing(perPair(() => undefined as never)), [anything]))).toThrow(
       new BadInput('perPair: expected a link from p to p, found undefined. Return one such as perfect().'),
