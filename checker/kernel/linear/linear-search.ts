@@ -9,18 +9,16 @@ import type { Compiled } from './available.ts';
 import * as control from './control-block.ts';
 import { CrewWork } from './crew-work.ts';
 import { type Exploration, type Host, instantiate } from './exploration.ts';
+import { FoundGoals, none } from './found-goals.ts';
 import { LinearEdges } from './linear-edges.ts';
 import { LinearMemory, linearBytesMax, OutOfLinearMemory } from './linear-memory.ts';
 import { LinearSleepSets } from './linear-sleep-sets.ts';
 import { RECORD } from './mode.ts';
-import { type Questions, questionsOf } from './questions.ts';
 import * as slotEntry from './slot-entry.ts';
 import { StoredRows } from './stored-rows.ts';
 import { SystemAnswers } from './system-answers.ts';
 import { growEntries, newThread, noteBounds, runRows } from './thread.ts';
 import * as threadBlock from './thread-block.ts';
-
-const none = 0xffffffff;
 
 /** Questions to the system, whose answers may be large, between two looks at memory and at who waits. */
 const askedPerPause = 256;
@@ -30,7 +28,6 @@ const reserve = 2 ** 24;
 
 /** The same search as `breadthFirst`, with the same results, whose path per configuration and step is written in WebAssembly. */
 export class LinearSearch implements RecordedSearch {
-  readonly found: (number | undefined)[];
   readonly bounds: Bound[] = [];
   depth = 0;
   completeDepth = 0;
@@ -50,13 +47,10 @@ export class LinearSearch implements RecordedSearch {
   readonly #edges: LinearEdges | undefined;
   readonly #sleep: LinearSleepSets | undefined;
   readonly #answers: SystemAnswers;
-  readonly #always: Questions;
-  readonly #rest: Questions;
+  readonly #found: FoundGoals;
   readonly #crew: CrewWork | undefined;
   /** The blocks of all threads; this one's is the first. */
   readonly #threads: number[] = [];
-  /** Per goal, the row whose expansion led to it: -1 if it is one to start from. */
-  readonly #foundAt: (number | undefined)[];
   #started = false;
   #memoryIsFull = false;
   /** Steps that are counted, but no part of what was explored. */
@@ -78,8 +72,6 @@ export class LinearSearch implements RecordedSearch {
     this.#system = system;
     this.#goals = goals;
     this.#limits = limits;
-    this.found = goals.map(() => undefined);
-    this.#foundAt = goals.map(() => undefined);
     const memory = new LinearMemory(control.end, shared);
     this.#memory = memory;
     this.layout = new Layout(slots);
@@ -87,20 +79,12 @@ export class LinearSearch implements RecordedSearch {
     memory.set(control.live, memory.allocateWords(4 * slots + 4));
     memory.set(control.active, memory.allocateWords(slots + 1));
     memory.set(control.activeIsStale, 1);
-    memory.set(control.watchesOwed, goals.some((goal) => goal.at === 'quiescence') ? 1 : 0);
     memory.set(control.statesMax, Math.min(limits.states ?? none, none - 1));
-    memory.set(control.stopRow, none);
     memory.set(control.levelStart, none);
     memory.set(control.narrow, 1);
     memory.set(control.setBytes, limits.dependence === undefined ? 0 : 8);
-    const { always, rest } = questionsOf(
-      memory,
-      goals.flatMap(({ at, where, question, further = [] }, goal) =>
-        [question, ...further].map((asked) => ({ goal, at, where, question: asked })),
-      ),
-    );
-    this.#always = always;
-    this.#rest = rest;
+    this.#found = new FoundGoals(memory, goals);
+    const { always, rest } = this.#found;
     const size = shared ? (crew?.size ?? 1) : 1;
     this.#threads = Array.from({ length: size }, () =>
       newThread(memory, slots, always.goals.length, rest.goals.length),
@@ -140,6 +124,10 @@ export class LinearSearch implements RecordedSearch {
     }
   }
 
+  get found(): readonly (number | undefined)[] {
+    return this.#found.found;
+  }
+
   get transitions(): number {
     const counted = this.#threads.map((thread) => {
       const at = thread + threadBlock.transitions;
@@ -166,7 +154,7 @@ export class LinearSearch implements RecordedSearch {
   get asked(): readonly boolean[] {
     return this.#goals.map(({ at }, goal) => {
       if (at === 'always') return this.states > 0;
-      return this.#rest.goals.some(
+      return this.#found.rest.goals.some(
         (other, question) => other === goal && this.#isWithin(this.#first(threadBlock.restAsked, question)),
       );
     });
@@ -175,7 +163,7 @@ export class LinearSearch implements RecordedSearch {
   run(): void {
     try {
       for (const { vector } of this.#system.initial()) {
-        if (!this.#isFull && !this.#isDecided) this.#addInitial(vector);
+        if (!this.#isFull && !this.#found.areAllFound) this.#addInitial(vector);
       }
       this.#started = true;
       if (this.#edges !== undefined) this.#memory.set(this.#me + threadBlock.mode, RECORD);
@@ -192,7 +180,7 @@ export class LinearSearch implements RecordedSearch {
     }
     this.#sleep?.settle();
     if (this.#edges !== undefined) this.edges!.list = this.#edges.list();
-    if (this.#isFull && !this.#isDecided) this.bounds.push(this.#boundOfRows());
+    if (this.#isFull && !this.#found.areAllFound) this.bounds.push(this.#boundOfRows());
     this.#answers.bounds.forEach((name, bound) => {
       if (this.#isWithin(this.#first(threadBlock.boundsHit, bound))) this.bounds.push({ kind: 'model', name });
     });
@@ -215,13 +203,13 @@ export class LinearSearch implements RecordedSearch {
 
   askAgain(): void {
     this.#answers.askAgain();
-    for (const tree of [...this.#always.trees, ...this.#rest.trees]) tree.askAgain();
+    this.#found.askAgain();
   }
 
   /** Expands level by level, and returns the depth that is complete in the end. */
   #expandLevels(): number {
     const { depth: depthMax = Number.POSITIVE_INFINITY } = this.#limits;
-    for (let first = 0; !this.#isDecided && this.states > first; this.depth++) {
+    for (let first = 0; !this.#found.areAllFound && this.states > first; this.depth++) {
       const size = this.states - first;
       this.levels.push(first);
       this.#memory.set(control.levelFirst, first);
@@ -244,8 +232,8 @@ export class LinearSearch implements RecordedSearch {
 
   /** What is asked only of configurations at rest was not asked of all that were met but not expanded. */
   #completeDepth(): number {
-    const cut = (this.#isFull && !this.#isDecided) || this.bounds.length > 0;
-    return cut && this.#rest.goals.length > 0 ? this.depth - 1 : this.depth;
+    const cut = (this.#isFull && !this.#found.areAllFound) || this.bounds.length > 0;
+    return cut && this.#found.rest.goals.length > 0 ? this.depth - 1 : this.depth;
   }
 
   /** Expands a level in this thread, and says whether the search goes on. */
@@ -257,14 +245,14 @@ export class LinearSearch implements RecordedSearch {
       this.states = this.rows.length;
       this.#expanded += to - place;
       if (this.edges !== undefined) this.#noteFirstEdges(this.edges, to - place);
-      const stop = this.#stop;
+      const stop = this.#found.stop;
       if (stop !== none) {
         const counts = this.#memory.get(this.#me + threadBlock.counts) >>> 2;
         for (let beyond = stop - first + 1; beyond < to; beyond++) {
           this.#uncounted += this.#memory.words[counts + beyond - place]!;
         }
         while (this.states > end && this.rows.parent(this.states - 1) > stop) this.states--;
-        this.#forgetBeyond(stop);
+        this.#found.forgetBeyond(stop);
       }
       goesOn = stop === none && !this.#hasToEnd(first + to);
       place = to;
@@ -305,7 +293,7 @@ export class LinearSearch implements RecordedSearch {
     if (stop !== none) {
       const steps = Number(this.#exploration.countSteps(0, stop - first + 1));
       this.#uncounted += this.transitions - before - steps;
-      this.#forgetBeyond(stop);
+      this.#found.forgetBeyond(stop);
     }
     this.#exploration.nameParents(end, this.rows.length);
     crew.useOrder(order, count);
@@ -317,22 +305,22 @@ export class LinearSearch implements RecordedSearch {
   #takeNews(order: number, count: number, first: number): void {
     const memory = this.#memory;
     const places = new Map<number, number>();
-    this.#always.goals.forEach((goal, question) => {
+    this.#found.always.goals.forEach((goal, question) => {
       if (this.found[goal] !== undefined || !this.#crew!.takeNews(question)) return;
       const place = this.#exploration.firstWith(question, order, count);
       if (place < (places.get(goal) ?? count)) places.set(goal, place);
     });
     for (const [goal, place] of places) {
       const row = memory.get(order + 4 * place);
-      this.#find(goal, row, this.rows.parent(row));
+      this.#found.find(goal, row, this.rows.parent(row));
     }
     const numbers = new Map<number, number>();
-    this.#rest.goals.forEach((goal, question) => {
+    this.#found.rest.goals.forEach((goal, question) => {
       const number = this.#first(threadBlock.restFound, question);
       if (number < (numbers.get(goal) ?? none)) numbers.set(goal, number);
     });
     for (const [goal, number] of numbers) {
-      if (this.found[goal] === undefined) this.#find(goal, this.#rowAt(number, first), number);
+      if (this.found[goal] === undefined) this.#found.find(goal, this.#rowAt(number, first), number);
     }
   }
 
@@ -340,11 +328,11 @@ export class LinearSearch implements RecordedSearch {
   #stopAmong(end: number, order: number, count: number, room: number): number {
     const memory = this.#memory;
     const parentAt = (place: number) => this.rows.parent(memory.get(order + 4 * place));
-    if (count > room && parentAt(room) <= this.#stop) {
+    if (count > room && parentAt(room) <= this.#found.stop) {
       memory.set(control.full, 1);
       memory.set(control.stopRow, parentAt(room));
     }
-    const stop = this.#stop;
+    const stop = this.#found.stop;
     if (stop === none) return none;
     let kept = 0;
     while (kept < Math.min(count, room) && parentAt(kept) <= stop) kept++;
@@ -393,19 +381,9 @@ export class LinearSearch implements RecordedSearch {
     return this.#memory.get(control.full) !== 0;
   }
 
-  /** Whether every goal is found; a search without goals explores all. */
-  get #isDecided(): boolean {
-    return this.#goals.length > 0 && this.found.every((row) => row !== undefined);
-  }
-
-  /** No row after this one need be expanded. */
-  get #stop(): number {
-    return this.#memory.get(control.stopRow) >>> 0;
-  }
-
   /** Whether something that was noted under a parent is part of what was explored. */
   #isWithin(parent: number): boolean {
-    return parent !== none && parent <= this.#stop;
+    return parent !== none && parent <= this.#found.stop;
   }
 
   /** The least of what threads have noted in one of their lists. */
@@ -413,24 +391,6 @@ export class LinearSearch implements RecordedSearch {
     return Math.min(
       ...this.#threads.map((thread) => this.#memory.get((this.#memory.get(thread + list) >>> 0) + 4 * index) >>> 0),
     );
-  }
-
-  /** @param parent the row whose expansion has led there; -1 for a row to start from */
-  #find(goal: number, row: number, parent: number): void {
-    if (this.found[goal] !== undefined) return;
-    this.found[goal] = row;
-    this.#foundAt[goal] = parent;
-    for (const questions of [this.#always, this.#rest]) questions.close(goal);
-    if (!this.#isDecided) return;
-    const last = Math.max(...this.#foundAt.map((at) => at ?? none));
-    if (last >= 0) this.#memory.set(control.stopRow, Math.min(this.#stop, last));
-  }
-
-  /** Rows are expanded before all that earlier ones lead to is looked up: what was found too late to count was not found. */
-  #forgetBeyond(stop: number): void {
-    this.#foundAt.forEach((at, goal) => {
-      if (at !== undefined && at > stop) this.found[goal] = undefined;
-    });
   }
 
   #boundOfRows(): Bound {
@@ -527,12 +487,16 @@ export class LinearSearch implements RecordedSearch {
       learnReaction: (column, id) => learned(this.#answers.reaction(column, id)),
       learnRule: (rule) => learned(this.#answers.rule(rule, inRow)),
       learnOwed: (action, record) => this.#answers.owed(action, inRecord(record)),
-      learnAlways: (question, record) => this.#always.trees[question]!.learn(inRecord(record)),
-      learnRest: (question) => this.#rest.trees[question]!.learn(inRow),
-      foundAlways: (question, row, parent) => this.#find(this.#always.goals[question]!, row, parent),
+      learnAlways: (question, record) => this.#found.always.trees[question]!.learn(inRecord(record)),
+      learnRest: (question) => this.#found.rest.trees[question]!.learn(inRow),
+      foundAlways: (question, row, parent) => this.#found.find(this.#found.always.goals[question]!, row, parent),
       foundRest: (question) => {
         const number = this.#memory.get(this.#me + threadBlock.parent);
-        this.#find(this.#rest.goals[question]!, this.#rowAt(number, this.#memory.get(control.levelFirst)), number);
+        this.#found.find(
+          this.#found.rest.goals[question]!,
+          this.#rowAt(number, this.#memory.get(control.levelFirst)),
+          number,
+        );
       },
       chooseActive: () => this.#chooseActive(),
       growQueue: (entries) =>
