@@ -39,7 +39,12 @@ export class CountdownsComponent implements Component {
       .filter(([, ticks]) => !run || ticks === 0)
       .map(([timer]) => ({
         action: this.#wiring.actionId({ kind: 'timeout', process, timer }, [
-          { owed: { owe: 'timeout', process, timer }, owner: process, kind: 'weak', until: [process] },
+          {
+            owed: { owe: 'timeout', process, timer },
+            owner: process,
+            kind: 'weak',
+            until: this.#wiring.untilTimePasses(process),
+          },
         ]),
         becomes: this.#id({ run, left: without(left, timer) }),
         // The links answer the clock's questions before the handler runs: the signal that makes it run waits behind them.

@@ -172,7 +172,7 @@ export class LinkComponent implements Component {
         owner: this.slot.name,
         kind: owed.kind,
         // Under a clock a crashed receiver still has to absorb what is due to it.
-        until: clocked && owed.to === 'clear' ? [from] : [from, to],
+        until: clocked && owed.to === 'clear' ? this.#wiring.untilTimePasses(from) : [from, to],
       }),
     );
     return {

@@ -94,6 +94,14 @@ export class Wiring {
     ];
   }
 
+  /**
+   * Who discharges what would keep time from passing, under a clock: `process` by a crash, which takes it out of time's way. A Byzantine
+   * process that departs from its protocol owes nothing else, but is on time, or an execution in which time stops would be fair.
+   */
+  untilTimePasses(process: ProcessId): readonly ProcessId[] {
+    return this.deviations === undefined ? [process] : [];
+  }
+
   /** What the adversary takes from a message to a Byzantine process: terms that it may need later. */
   learn(message: unknown): readonly Emission[] {
     return termsIn(message).length > 0 ? [this.emit(names.adversary, { signal: 'learn', message })] : [];

@@ -19,6 +19,7 @@ export type ArbitraryOptions = FaultyScope & {
    * Anything unless said otherwise. Narrower: it runs its handlers, but may handle another request or message than the one that came,
    * change its local state at any moment, or send other messages than the right ones, different ones to different processes; each time
    * with values of `says` in the place of the right ones. Its `start` runs as it should: that comes before the first step.
+   * Under a clock it is on time: what it sends arrives within the bound, and its timers fire.
    */
   readonly may?: 'anything' | Deviation | readonly Deviation[];
 };

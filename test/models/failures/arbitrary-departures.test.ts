@@ -7,8 +7,11 @@ import type { Link } from '../../../models/links/link.ts';
 import { perfect } from '../../../models/links/perfect.ts';
 import { process } from '../../../models/process.ts';
 import { at, system } from '../../../models/system.ts';
+import { synchronous } from '../../../models/timing/synchronous.ts';
 import { safety } from '../../../specs/safety.ts';
 import { sometimes } from '../../../specs/sometimes.ts';
+import { eventually } from '../../../specs/temporal/future.ts';
+import { temporal } from '../../../specs/temporal.ts';
 import { execution, phrase, verdict } from '../../checker/findings.ts';
 
 /** A counter that adds what it is asked to add, and tells two observers the sum. */
@@ -136,6 +139,30 @@ describe('a Byzantine process that follows its protocol', () => {
     expect(phrase(counting({ exactly: ['q'], may: 'corrupt its state', says: { sum: [7] } }), right)).toBe(
       'holds (exhaustive)',
     );
+  });
+
+  it('keeps no time from passing: under a clock, its messages arrive and its timers fire', () => {
+    const ticking = process<{ local: number; message: number; indication: 'later' }>({
+      init: () => 0,
+      start(state, fx) {
+        fx.setTimer('t', fx.self === 'p' ? 1 : 3);
+        return state;
+      },
+      upon: {
+        timeout(state, _timer, fx) {
+          if (fx.self === 'p') fx.send('q', 1);
+          else fx.indicate('later');
+          return state;
+        },
+      },
+    });
+    const clocked = system({
+      processes: { p: ticking, q: ticking },
+      links: perfect(),
+      failures: arbitrary({ exactly: ['p'], may: 'send wrong messages', says: { message: [2] } }),
+      timing: synchronous({ delay: 1 }),
+    });
+    expect(phrase(clocked, temporal('q is told', eventually('indication')))).toBe('holds (exhaustive)');
   });
 
   it('is named in the verdict, with its values', () => {
