@@ -1,15 +1,14 @@
 import { BadInput } from '../../checker/bad-input.ts';
 import { Interner } from '../../checker/interning/interner.ts';
-import { formatValue } from '../../checker/text/format-value.ts';
 import type { Emission, Id, Label, Offer, Reaction } from '../../checker/transition-system.ts';
 import type { Observed, ProcessId } from '../../specs/event.ts';
-import type { Deviations } from '../adversary/deviations.ts';
 import { expectNoForgery } from '../cryptography/cryptography.ts';
 import { newsKinds } from '../detectors/detector.ts';
 import type { Memories } from '../layer-stack.ts';
 import { type Effects, type ProcessDefinition, refuse } from '../process.ts';
 import { ownProcess } from '../process-as-layer.ts';
 import type { Component } from './component.ts';
+import { departures } from './departures.ts';
 import { RecordedEffects } from './recorded-effects.ts';
 import type { Signal } from './signal.ts';
 import { names, type Wiring } from './wiring.ts';
@@ -232,8 +231,12 @@ export class ProcessComponent implements Component {
     if (ran === refuse) return this.#refused(signal);
     const before = happened === null ? [] : [this.#wiring.observe(happened)];
     const full: Reaction = { becomes: ran.becomes, labels: [...before, ...ran.effects.flat()] };
-    if (this.#wiring.deviations !== undefined) {
-      return [full, ...this.#departures(this.#wiring.deviations, [local, signal], before, ran.sent, signal, handler)];
+    const { deviations } = this.#wiring;
+    if (deviations !== undefined) {
+      const handled = { process: this.#process, local, signal, before, sent: ran.sent, handler };
+      const run = (other: (fx: Effects) => unknown, instead?: readonly unknown[]) =>
+        this.#run(this.#nameOf(signal), [local, signal], other, instead);
+      return [full, ...departures(handled, this.#definition.upon, deviations, this.#wiring, run)];
     }
     const cut = [
       ...this.#wiring.emitIfThere(names.failures, { signal: 'cut', process: this.#process }),
@@ -249,58 +252,6 @@ export class ProcessComponent implements Component {
       }),
     );
     return [full, ...cuts];
-  }
-
-  /** What a Byzantine process does with an event, if it otherwise follows its protocol. */
-  #departures(
-    deviations: Deviations,
-    given: readonly unknown[],
-    before: readonly Emission[],
-    sent: readonly unknown[],
-    signal: Signal,
-    handler: (fx: Effects) => unknown,
-  ): readonly Reaction[] {
-    const self = this.#process;
-    const name = this.#nameOf(signal);
-    const departure = (
-      note: string,
-      other: (fx: Effects) => unknown,
-      instead?: readonly unknown[],
-    ): readonly Reaction[] => {
-      const ran = this.#run(name, given, other, instead);
-      if (ran === refuse) return [];
-      const labels = [...this.#wiring.deviates(self), ...before, ...ran.effects.flat()];
-      return [{ becomes: ran.becomes, labels, note: `${formatValue(self)} (Byzantine) ${note}` }];
-    };
-    if (signal.signal === 'request') deviations.meet(signal.request, 'request');
-    if (signal.signal === 'deliver') deviations.meet(signal.message, 'message');
-    deviations.meet(given[0], 'state');
-    for (const message of sent) deviations.meet(message, 'message');
-    const misread = deviations.may('process requests wrongly') ? this.#misread(deviations, given, signal) : [];
-    const missent = deviations.may('send wrong messages') ? deviations.wrongMessages(sent, self, given) : [];
-    return [
-      ...misread.flatMap(([taken, other]) => departure(`takes it for ${formatValue(taken)}`, other)),
-      ...missent.flatMap((instead) => departure('sends wrong messages', handler, instead)),
-    ];
-  }
-
-  /** The handlers of what an event may be taken for, with that. */
-  #misread(
-    deviations: Deviations,
-    given: readonly unknown[],
-    signal: Signal,
-  ): readonly (readonly [taken: unknown, handler: (fx: Effects) => unknown])[] {
-    const [local] = given;
-    const { upon = {} } = this.#definition;
-    if (signal.signal === 'request') {
-      return deviations
-        .wrong(signal.request, 'request', this.#process, given)
-        .map((taken) => [taken, (fx) => upon.request?.(local, taken, fx)]);
-    }
-    if (signal.signal !== 'deliver') return [];
-    return deviations
-      .wrong(signal.message, 'message', this.#process, given)
-      .map((taken) => [taken, (fx) => upon.deliver?.(local, signal.from, taken, fx)]);
   }
 
   /** The wrong states that a Byzantine process may fall into, if it otherwise follows its protocol. */
