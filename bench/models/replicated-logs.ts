@@ -120,6 +120,8 @@ export const replicatedLogs: readonly BenchModel[] = [
   replicatedLogsBench([1, 1, 1, 0], false),
   replicatedLogsBench([1, 1, 1, 1], true),
   replicatedLogsBench([2, 1, 1, 1], true),
+  replicatedLogsBench([5, 1, 0, 0], false),
+  replicatedLogsBench([3, 3, 0, 0], true),
   logsInOneVariable([1, 1, 0, 0], false),
   logsInOneVariable([1, 1, 1, 0], true),
   logsInOneVariable([2, 1, 1, 0], true),
