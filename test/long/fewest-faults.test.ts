@@ -5,12 +5,12 @@ import { compared } from '../differential/least-faulty.ts';
 import { randomCheck } from '../random/random-check.ts';
 import { starts } from '../random/starts.ts';
 
-// Few violations need an omission: a message that is only late mostly does as well. This sample has one that does.
-const seed = 20261133;
+// Few violations need an omission: a message that is only late mostly does as well. This sample has some for each other kind of fault.
+const seed = 20261142;
 
 describe('on random systems with faults whose property is violated, the counterexample with the fewest faults', () => {
   const population = fc
-    .sample(randomCheck, { seed, numRuns: 1_500 })
+    .sample(randomCheck, { seed, numRuns: 2_000 })
     .filter(starts)
     .flatMap((random) => compared(random, 150));
 
