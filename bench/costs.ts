@@ -1,16 +1,21 @@
 import {
   arbitrary,
   at,
+  authenticateAndFilter,
   authenticatedPerfect,
   broadcastMedium,
   check,
+  crashRecovery,
   crashStop,
   deadlockFree,
   fairLoss,
   fairLossFifo,
   fifoPerfect,
   type Links,
+  logDelivered,
+  loggedPerfect,
   mergingPerfect,
+  numberInOrder,
   omission,
   over,
   perfect,
@@ -28,6 +33,10 @@ const links: Readonly<Record<string, Links>> = {
   'perfect, merging': mergingPerfect(),
   'perfect, FIFO': fifoPerfect(),
   'perfect, authenticated': authenticatedPerfect(),
+  'perfect, FIFO, implemented over perfect': over(numberInOrder, perfect()),
+  'perfect, authenticated, implemented over stubborn': over(authenticateAndFilter, stubborn()),
+  'perfect, logged': loggedPerfect(),
+  'perfect, logged, implemented over stubborn': over(logDelivered, stubborn()),
   'perfect, implemented over stubborn': over(eliminateDuplicates, stubborn()),
   'perfect, implemented over fair-loss': over(eliminateDuplicates, over(retransmitForever, fairLoss())),
   stubborn: stubborn(),
@@ -43,8 +52,12 @@ const links: Readonly<Record<string, Links>> = {
 const failures = {
   'no process fails': {},
   'at most one crashes': { failures: crashStop({ atMost: 1 }) },
+  'at most one crashes, and recovers': { failures: crashRecovery({ atMost: 1, crashes: 1 }) },
   'at most one omits messages': { failures: omission({ atMost: 1 }) },
   'at most one is Byzantine': { failures: arbitrary({ atMost: 1, says: { body: ['m', 'x'] } }) },
+  'at most one sends one wrong message': {
+    failures: arbitrary({ atMost: 1, may: 'send wrong messages', acts: 1, says: { body: ['m', 'x'] } }),
+  },
 };
 
 /**
@@ -53,8 +66,9 @@ const failures = {
  */
 export default Object.entries(links).flatMap(([link, model]) =>
   Object.entries(failures)
-    // On a medium nobody can omit to tell one and not another.
+    // On a medium nobody can omit to tell one and not another; and a Byzantine process could number messages without end.
     .filter(([fault]) => !(link === 'broadcast medium' && fault === 'at most one omits messages'))
+    .filter(([fault]) => !(link === 'perfect, FIFO, implemented over perfect' && fault === 'at most one is Byzantine'))
     .map(([fault, failing]) =>
       check(
         `${link}; ${fault}`,

@@ -10,6 +10,7 @@ import stubbornBroadcast from './best-effort-broadcast/stubborn-broadcast.ts';
 import longestChain from './blockchain/longest-chain.ts';
 import authenticatedEcho from './byzantine-broadcast/authenticated-echo.ts';
 import doubleEcho, { doubleEchoAmongFour } from './byzantine-broadcast/double-echo.ts';
+import doubleEchoByQuorums from './byzantine-broadcast/double-echo-by-quorums.ts';
 import signedEcho from './byzantine-broadcast/signed-echo.ts';
 import oralMessages from './byzantine-generals/oral-messages.ts';
 import signedMessages from './byzantine-generals/signed-messages.ts';
@@ -77,6 +78,7 @@ export const corpus: readonly Check[] = [
   ...authenticatedEcho,
   ...signedEcho,
   ...doubleEcho,
+  ...doubleEchoByQuorums,
   hastyConsensus,
   hastyAbort,
   transactionCommit,

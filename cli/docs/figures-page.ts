@@ -4,7 +4,7 @@ import { executionLines } from '../../checker/text/execution-text.ts';
 import { lassoLines } from '../../checker/text/lasso-text.ts';
 import type { Report } from '../../checker/verdict.ts';
 import { differs, type Figure } from './figures/figure.ts';
-import { figures, notLookedFor } from './figures/figures.ts';
+import { figures } from './figures/figures.ts';
 import { generated } from './generated.ts';
 import { table } from './verdict-table.ts';
 
@@ -25,10 +25,6 @@ export function figuresPage(checks: readonly Check[], reportOf: (check: Check) =
         figure.why ?? '',
       ]),
     ),
-    '',
-    'Not looked for here:',
-    '',
-    ...notLookedFor.map(({ what, why }) => `- ${what}: ${why}.`),
     '',
     '## The executions of other lengths',
     ...figures.flatMap((figure) => (differs(figure) ? executionOf(figure, checks, reportOf) : [])),

@@ -137,6 +137,51 @@ export const broadcastFigures: readonly Figure[] = [
     steps: { here: 4, there: 4 },
   },
   {
+    check: "Bracha's broadcast by quorums, 4 of which 1 is Byzantine",
+    property: 'consistency',
+    states: { here: 517, there: 517 },
+  },
+  {
+    check: "Bracha's broadcast by quorums, 4 of which 1 is Byzantine",
+    property: 'totality',
+    states: { here: 517, there: 517 },
+  },
+  {
+    check: "Bracha's broadcast by quorums, 7 of which 2 are Byzantine",
+    property: 'consistency',
+    states: { here: 53997, there: 53997 },
+  },
+  {
+    check: "Bracha's broadcast by quorums, 3 are too few, the sender is correct",
+    property: 'validity',
+    steps: { here: 2, there: 2 },
+  },
+  {
+    check: "Bracha's broadcast by quorums, 6 are too few, the sender is correct",
+    property: 'validity',
+    steps: { here: 4, there: 4 },
+  },
+  {
+    check: "Bracha's broadcast by quorums, 3 with thresholds of 2",
+    property: 'consistency',
+    steps: { here: 6, there: 6 },
+  },
+  {
+    check: "Bracha's broadcast by quorums, 6 with thresholds of 4",
+    property: 'consistency',
+    steps: { here: 10, there: 10 },
+  },
+  {
+    check: "Bracha's broadcast by quorums, 4 without amplification",
+    property: 'totality',
+    steps: { here: 5, there: 5 },
+  },
+  {
+    check: "Bracha's broadcast by quorums, 4 with amplification by one voice",
+    property: 'totality',
+    steps: { here: 4, there: 4 },
+  },
+  {
     check: "Bracha's broadcast among too few: 3, a receiver is Byzantine",
     property: 'BRB1 validity',
     steps: { here: 4, there: 2 },
