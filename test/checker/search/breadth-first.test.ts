@@ -40,7 +40,7 @@ describe('breadth-first search, against the plainest possible search, on random 
         });
         expect(bounds.length > 0).toBe(all.some((met) => met.bounds.length > 0));
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -55,7 +55,7 @@ describe('breadth-first search, against the plainest possible search, on random 
         expect(paths(system, goals).found).toEqual(expected);
         found += expected.filter((path) => path !== null && path.length > 1).length;
       }),
-      { numRuns: 250 },
+      { numRuns: 130 },
     );
     expect(found).toBeGreaterThan(30);
   });
@@ -80,7 +80,7 @@ describe('breadth-first search, against the plainest possible search, on random 
           if (found.includes(null)) expect(result.bounds.some((bound) => bound.kind === 'depth')).toBe(cut);
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 130 },
     );
   });
 
@@ -94,7 +94,7 @@ describe('breadth-first search, against the plainest possible search, on random 
         expect(kept).toEqual(met.slice(0, states).map(({ path }) => path));
         expect(result.bounds.some((bound) => bound.kind === 'states')).toBe(states < met.length);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -108,7 +108,7 @@ describe('breadth-first search, against the plainest possible search, on random 
         if (found[0] !== null) expect(found[0]).toEqual(least!.path);
         else if (least !== undefined) expect(result.completeDepth).toBeLessThan(least.depth);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 });

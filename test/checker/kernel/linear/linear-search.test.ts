@@ -9,15 +9,15 @@ import { randomTables, systemOf } from '../../random-transition-system.ts';
 import { agree, agreeOnWhatSleeps, unlimited } from './agree.ts';
 
 describe('the search in WebAssembly says what the search in TypeScript says, on random systems', () => {
-  it('with one thread', () => agree(600));
-  it('with two threads, from the first level on', () => agree(400, searchThreads(2, { leastRows: 1 })));
-  it('with three threads', () => agree(200, searchThreads(3, { leastRows: 1 })));
-  it('with sleep sets', () => agreeOnWhatSleeps(600));
-  it('with sleep sets and two threads', () => agreeOnWhatSleeps(300, searchThreads(2, { leastRows: 1 })));
+  it('with one thread', () => agree(400));
+  it('with two threads, from the first level on', () => agree(250, searchThreads(2, { leastRows: 1 })));
+  it('with three threads', () => agree(100, searchThreads(3, { leastRows: 1 })));
+  it('with sleep sets', () => agreeOnWhatSleeps(300));
+  it('with sleep sets and two threads', () => agreeOnWhatSleeps(150, searchThreads(2, { leastRows: 1 })));
   it('with threads that are woken again and again for nothing', async () => {
     const { crew, stop } = wokenForNothing(searchThreads(3, { leastRows: 1 }));
     try {
-      agree(100, crew);
+      agree(60, crew);
     } finally {
       await stop();
     }
