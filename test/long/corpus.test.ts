@@ -1,7 +1,7 @@
 import { it } from 'vitest';
 import { assertCheck } from '../../checker/assert-check.ts';
-import { large } from '../../models/corpus.ts';
+import { longChecks } from '../models/long-checks.ts';
 
-it.each(large.map((check) => [check.name, check] as const))('%s meets its expectation', (_, check) => {
+it.each(longChecks.map((check) => [check.name, check] as const))('%s meets its expectation', (_, check) => {
   assertCheck(check);
 });
