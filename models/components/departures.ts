@@ -44,7 +44,6 @@ export function departures(
   };
   if (signal.signal === 'request') deviations.meet(signal.request, 'request');
   if (signal.signal === 'deliver') deviations.meet(signal.message, 'message');
-  deviations.meet(local, 'state');
   for (const message of sent) deviations.meet(message, 'message');
   const given = [local, signal];
   const misread = deviations.may('process requests wrongly') ? misreadings(handled, upon, deviations) : [];

@@ -260,7 +260,6 @@ export class ProcessComponent implements Component {
     const status = this.#statuses.value(id);
     if (deviations?.may('corrupt its state') !== true || status === null || typeof status !== 'object') return [];
     const process = this.#process;
-    deviations.meet(status.local, 'state');
     return deviations.wrong(status.local, 'state', process, [status.local]).map((local) => ({
       action: this.#wiring.actionId({ kind: 'corrupt', process }, []),
       becomes: this.#up(local, () => `corrupted state of process ${process}`),
@@ -304,7 +303,9 @@ export class ProcessComponent implements Component {
         `${where()}: expected the next local state, found undefined. Return the state, also where it stays the same.`,
       );
     }
-    return this.#statuses.id({ local: this.#wiring.data.canonical(local, () => `local state from ${where()}`) }, where);
+    const kept = this.#wiring.data.canonical(local, () => `local state from ${where()}`);
+    this.#wiring.deviations?.meet(kept, 'state');
+    return this.#statuses.id({ local: kept }, where);
   }
 
   /** Asks for what it stored. */

@@ -257,6 +257,21 @@ describe('a Byzantine process that follows its protocol', () => {
     );
   });
 
+  it('has values for what a process keeps that handles nothing', () => {
+    const silent = process<{ local: { quota: number }; message: { sum: number } }>({
+      init: () => ({ quota: 0 }),
+      upon: {},
+    });
+    const idle = system({
+      processes: { p: counter, q: observer, r: silent },
+      links: perfect(),
+      failures: arbitrary({ atMost: 1, may: 'send wrong messages', says: { sum: [1, 7], quota: [1] } }),
+      inputs: [at('p', { add: 1 })],
+    });
+    const anySum = safety('any sum', { observes: ['indication'] }, () => true);
+    expect(phrase(idle, anySum)).toBe('holds (exhaustive)');
+  });
+
   it.each<[unknown, string]>([
     [
       { atMost: 1, may: 'lie' },
