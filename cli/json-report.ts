@@ -1,6 +1,6 @@
 import type { Expectation } from '../checker/check.ts';
 import type { Audit, Cost, Explored, Verdict } from '../checker/verdict.ts';
-import { missedBy, type TrivialReport } from '../models/trivial/trivial-test.ts';
+import { missedBy, type TrivialReport } from '../models/trivial/trivial-report.ts';
 import type { ExitCode } from './exit-code.ts';
 import { asExpected } from './judgement.ts';
 import { ownVersion } from './own-package.ts';

@@ -1,11 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Command, Option } from 'commander';
 import type { CheckBounds } from '../checker/check.ts';
-import { checkCommand } from './check-command.ts';
-import { classifyCommand } from './classify-command.ts';
 import type { ExitCode } from './exit-code.ts';
-import { listCommand } from './list-command.ts';
-import { matrixCommand } from './matrix-command.ts';
 import { ownVersion } from './own-package.ts';
 import { count, memorySize } from './sizes.ts';
 
@@ -15,7 +11,7 @@ const onlyOption = () =>
 const jsonOption = () => new Option('--json', 'print one JSON document, and nothing else, to standard output');
 
 /**
- * The command line.
+ * The command line. What a subcommand needs is loaded when it runs, so that the others, help and mistakes wait for nothing.
  *
  * @param onEnd is told the exit code of the command that ran
  * @throws CommanderError for a wrong usage, and after help or the version was shown
@@ -79,6 +75,7 @@ export function program(onEnd: (code: ExitCode) => void): Command {
         ...(fewestFaults && { minimise: 'faults' as const }),
       };
       const bounds = boundsOf(options);
+      const { checkCommand } = await import('./check-command.ts');
       onEnd(
         await checkCommand({ modules, only, bounds, workers, reducing, trivial, diagrams, render, json, table, quiet }),
       );
@@ -95,6 +92,7 @@ export function program(onEnd: (code: ExitCode) => void): Command {
     .addHelpText('after', classifyHelp)
     .action(async (modules: readonly string[], options: CheckFlags) => {
       const { only, diagrams, json = false, quiet = false } = options;
+      const { classifyCommand } = await import('./classify-command.ts');
       onEnd(await classifyCommand({ modules, only, bounds: boundsOf(options), diagrams, json, quiet }));
     });
 
@@ -117,6 +115,7 @@ export function program(onEnd: (code: ExitCode) => void): Command {
     .addHelpText('after', matrixHelp)
     .action(async (protocols: readonly string[], options: CheckFlags & { readonly format: 'text' | 'markdown' }) => {
       const { workers, diagrams, format, json = false, quiet = false } = options;
+      const { matrixCommand } = await import('./matrix-command.ts');
       onEnd(await matrixCommand({ protocols, bounds: boundsOf(options), workers, diagrams, format, json, quiet }));
     });
 
@@ -127,6 +126,7 @@ export function program(onEnd: (code: ExitCode) => void): Command {
     .addOption(onlyOption())
     .addOption(jsonOption())
     .action(async (modules: readonly string[], { only, json = false }: ListFlags) => {
+      const { listCommand } = await import('./list-command.ts');
       onEnd(await listCommand({ modules, only, json }));
     });
 

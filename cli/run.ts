@@ -1,5 +1,5 @@
 import type { Report } from '../checker/verdict.ts';
-import { missedBy, type TrivialReport } from '../models/trivial/trivial-test.ts';
+import { missedBy, type TrivialReport } from '../models/trivial/trivial-report.ts';
 import type { DiagramFile } from './diagram-files.ts';
 import { type ExitCode, exitCodes, mostSerious } from './exit-code.ts';
 import type { Judgement } from './judgement.ts';

@@ -2,7 +2,7 @@ import { styleText } from 'node:util';
 import { onOneLine } from '../checker/text/on-one-line.ts';
 import { reportText } from '../checker/text/report-text.ts';
 import { verdictPhrase } from '../checker/text/verdict-text.ts';
-import { missedBy, type TrivialReport } from '../models/trivial/trivial-test.ts';
+import { missedBy, type TrivialReport } from '../models/trivial/trivial-report.ts';
 import { asExpected, type Judgement } from './judgement.ts';
 import type { CheckRun, Run } from './run.ts';
 

@@ -4,7 +4,7 @@ import type { Axes, Coordinates } from '../checker/matrix/axis.ts';
 import type { MatrixProperty } from '../checker/matrix/matrix.ts';
 import type { Progress, RunOptions } from '../checker/run-check.ts';
 import type { Report } from '../checker/verdict.ts';
-import type { TrivialReport } from '../models/trivial/trivial-test.ts';
+import type { TrivialReport } from '../models/trivial/trivial-report.ts';
 import type { ModuleSource } from './load-module.ts';
 
 /** A check as the main thread knows it: everything but its code. */

@@ -8,25 +8,7 @@ import { perfect } from '../links/perfect.ts';
 import { system } from '../system.ts';
 import type { Input, SystemDefinition } from '../system-definition.ts';
 import { type TrivialInterface, trivialInterfaces } from './trivial-protocols.ts';
-
-/** What a list of properties says to the trivial protocols of an interface. */
-export interface TrivialReport {
-  readonly interface: TrivialInterface['name'];
-  /** Properties of configurations, which a protocol with other local states has no part in. */
-  readonly leftOut: readonly string[];
-  readonly protocols: readonly {
-    readonly name: string;
-    /** The properties that it violates: none if they are incomplete. */
-    readonly violates: readonly string[];
-    /** Properties that were not decided. */
-    readonly open: readonly string[];
-  }[];
-}
-
-/** The trivial protocols that satisfy all properties: what these do not demand. */
-export function missedBy({ protocols }: TrivialReport): readonly string[] {
-  return protocols.filter(({ violates, open }) => violates.length === 0 && open.length === 0).map(({ name }) => name);
-}
+import type { TrivialReport } from './trivial-report.ts';
 
 /** Who runs the trivial protocols, and what they are asked; three processes unless said otherwise. */
 export interface TrivialScope {

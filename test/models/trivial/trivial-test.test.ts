@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { check } from '../../../checker/check.ts';
 import eagerReliableBroadcasts from '../../../models/reliable-broadcast/eager-reliable-broadcast.ts';
-import { missedBy, trivialTest, trivialTestOf } from '../../../models/trivial/trivial-test.ts';
+import { missedBy } from '../../../models/trivial/trivial-report.ts';
+import { trivialTest, trivialTestOf } from '../../../models/trivial/trivial-test.ts';
 import { type Abstraction, propertiesOf, propertyOf } from '../../../specs/abstraction.ts';
 import { atomicCommit } from '../../../specs/atomic-commit.ts';
 import { bestEffortBroadcast } from '../../../specs/best-effort-broadcast.ts';
