@@ -3,8 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Files that put something else in a module's place, for all who import it. */
-const alone = ['test/checker/search/hand-over.test.ts'];
+/** Files that start threads, which end with the worker, or put something else in a module's place, for all who import it. */
+const alone = [
+  'test/checker/kernel/linear/linear-search.test.ts',
+  'test/checker/search/crew.test.ts',
+  'test/checker/search/hand-over.test.ts',
+];
 
 const unit = {
   testTimeout: 60_000,
