@@ -1,8 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { exitCodeOf, mostSerious } from '../../cli/exit-code.ts';
 import type { JsonReport } from '../../cli/json-report.ts';
-import { folderWith, moduleText, run } from './command-line.ts';
+import { folderWith, moduleText, once, run } from './command-line.ts';
+
+/** All checks of that file, as a text and as a document. */
+const ofAll = once(() => run(['check', 'outcomes.ts']));
+const documentOfAll = once(
+  async () => JSON.parse((await run(['check', 'outcomes.ts', '--json'])).stdout) as JsonReport,
+);
 
 /** The lines with names of checks and verdicts on properties: what the command adds to is there. */
 function headings(report: string): readonly string[] {
@@ -27,7 +34,7 @@ describe('the report', () => {
   });
 
   test('counts what is not as expected, and the exit code is that of the most serious', async () => {
-    const { stdout, code } = await run(['check', 'outcomes.ts']);
+    const { stdout, code } = await ofAll();
     expect(code).toBe(1);
     expect(
       headings(stdout)
@@ -51,7 +58,7 @@ describe('the report', () => {
 
   test('is in colour only where that is asked for', async () => {
     const sequence = '\u001b[';
-    expect((await run(['check', 'outcomes.ts'])).stdout).not.toContain(sequence);
+    expect((await ofAll()).stdout).not.toContain(sequence);
     const forced = await run(['check', 'outcomes.ts'], { env: { FORCE_COLOR: '1' } });
     expect(forced.stdout).toContain(
       `${sequence}31m  a below 2: violated in 2 steps, but expected: holds${sequence}39m`,
@@ -75,8 +82,15 @@ describe('each way of relating to what was expected has its exit code', () => {
     ['refused', 2],
     ['inconclusive', 2],
     ['missed violation', 4],
-  ])('%s: %i', async (only, code) => {
-    expect((await run(['check', 'outcomes.ts', '--only', only])).code).toBe(code);
+  ])('%s: %i', async (name, code) => {
+    const { findings } = (await documentOfAll()).checks.find((check) => check.name === name)!;
+    expect(mostSerious(findings.map(({ expected, outcome }) => exitCodeOf(expected, outcome, false)))).toBe(code);
+  });
+
+  test('and the process ends with it', async () => {
+    expect(await run(['check', 'outcomes.ts', '--only', 'witness'])).toMatchObject({ code: 0 });
+    expect(await run(['check', 'outcomes.ts', '--only', 'inconclusive'])).toMatchObject({ code: 2 });
+    expect(await run(['check', 'outcomes.ts', '--only', 'missed violation'])).toMatchObject({ code: 4 });
   });
 
   test('a bound on the command line turns an expected "holds" into a bounded one', async () => {
@@ -151,10 +165,11 @@ describe('--json', () => {
   });
 
   test('holds the counterexample', async () => {
-    const { stdout } = await run(['check', 'outcomes.ts', '--only', 'violated as', '--json']);
-    expect(JSON.parse(stdout)).toMatchObject({
-      exitCode: 0,
-      checks: [
+    const { exitCode, checks } = await documentOfAll();
+    const violated = checks.filter(({ name }) => name === 'violated as expected');
+    expect({ exitCode, violated }).toMatchObject({
+      exitCode: 1,
+      violated: [
         {
           findings: [
             {},
