@@ -12,6 +12,8 @@ import { me } from './thread';
 
 /** Successors that are computed before they are looked up, so that the look-ups overlap in memory. */
 export const batchRows: u32 = 512;
+/** Places behind its home at which a successor is looked for without further ado: fewer than an entry can say. */
+const nearBy: u32 = 32;
 /** Numbers that a thread is given at once: at least as many as a batch may need. */
 const blockRows: u32 = 512;
 
@@ -30,7 +32,7 @@ export function flush(): void {
   }
 }
 
-/** The same as `addEach`. Nearly all successors are known, and stand at their homes: with those, nothing more has to be done. */
+/** The same as `addEach`. Nearly all successors are known, and stand near their homes: with those, nothing more has to be done. */
 function addNarrow(count: u32, inOrder: bool): void {
   const stride = load<u32>(control.stride);
   const settled = inOrder ? u32.MAX_VALUE : load<u32>(me, threadBlock.settled);
@@ -38,15 +40,24 @@ function addNarrow(count: u32, inOrder: bool): void {
   let record: usize = load<u32>(me, threadBlock.batch);
   let bits = numberBits();
   let table: usize = load<u32>(control.table);
+  let last = usize(load<u32>(control.tableMask)) << 3;
   for (let index: u32 = 0; index < count; index++) {
     const hash = load<u64>(hashes + (index << 3));
-    const known = load<u64>(table + (usize(hash >>> (64 - bits)) << 3)) ^ (hash << bits);
-    // Where the tags are equal, the number plus one is left: 0 where there is no entry.
-    if (known - 1 >= u64(1) << bits || u32(known - 1) >= settled) {
+    let at = usize(hash >>> (64 - bits)) << 3;
+    let tag = hash << bits;
+    // Where the tags are equal, the number plus one is left.
+    let known = load<u64>(table + at) ^ tag;
+    for (let distance: u32 = 0; known >>> bits !== 0 && known !== tag && distance < nearBy; distance++) {
+      at = (at + 8) & last;
+      tag += u64(1) << bits;
+      known = load<u64>(table + at) ^ tag;
+    }
+    if (known >>> bits !== 0 || known === tag || u32(known - 1) >= settled) {
       if (inOrder) add(record, hash);
       else addKeyed(record, hash);
       bits = numberBits();
       table = load<u32>(control.table);
+      last = usize(load<u32>(control.tableMask)) << 3;
     }
     record += stride;
   }
