@@ -1,5 +1,7 @@
 import * as control from '../linear/control-block';
 import * as slotEntry from '../linear/slot-entry';
+import * as threadBlock from '../linear/thread-block';
+import { me } from './thread';
 
 /** Rows per chunk, as a power of two. */
 export const chunkBits: u32 = 14;
@@ -12,6 +14,20 @@ export function recordOf(row: u32): usize {
 
 export function slotAt(slot: u32): usize {
   return load<u32>(control.slots) + (slot << slotEntry.bytesLog);
+}
+
+/** Has the ids be those of the row that is being expanded. Before that, nothing may ask for them. */
+export function decode(): void {
+  if (load<u32>(me, threadBlock.decoded) !== 0) return;
+  store<u32>(me, 1, threadBlock.decoded);
+  const row = load<u32>(me, threadBlock.work);
+  const ids = load<u32>(me, threadBlock.ids);
+  const live = load<u32>(control.live);
+  const liveEnd = live + (load<u32>(control.liveCount) << 4);
+  for (let field = live; field < liveEnd; field += 16) {
+    const id = (load<u32>(row + load<u32>(field, 4)) >>> load<u32>(field, 8)) & load<u32>(field, 12);
+    store<u32>(ids + load<u32>(field), id);
+  }
 }
 
 /** The id of a slot in the row that stands at `row`. */

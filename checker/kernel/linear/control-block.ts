@@ -49,12 +49,9 @@ export const columns = 1092;
 /** The map from (column, id) to answers beyond those: see `linear-pairs.ts`. */
 export const pairs = 1096;
 
-/** Joint rules: how many words of 32 a mask of them takes, an even number, and the address of the mask of those of which no first read is known. */
-export const ruleWords = 1104;
-export const rulesUnknown = 1108;
-/** Per slot that some rule reads first 16 bytes: the slot, the address of the masks, for how many ids, the address of the full mask. */
-export const places = 1112;
-export const placeCount = 1116;
+/** Blocks of joint rules, for each 64 of them: an address, and how many. See `rule-block.ts`. */
+export const ruleBlocks = 1104;
+export const ruleBlockCount = 1108;
 /** The address of the roots of the decision trees of rules. */
 export const ruleRoots = 1120;
 

@@ -215,6 +215,7 @@ export class LinearSearch implements RecordedSearch {
       this.#memory.set(control.levelFirst, first);
       this.#memory.set(control.levelSize, size);
       this.#sleep?.beginLevel();
+      this.#answers.updateMasks(this.layout, size);
       if (this.depth >= depthMax) {
         this.#probeFrontier(size, depthMax);
         return this.depth;
@@ -241,6 +242,7 @@ export class LinearSearch implements RecordedSearch {
     const end = first + size;
     let goesOn = true;
     for (let place = 0; goesOn && place < size; ) {
+      if (place > 0) this.#answers.updateMasks(this.layout, size - place);
       const to = this.#exploration.run(place, Math.min(size, place + runRows));
       this.states = this.rows.length;
       this.#expanded += to - place;
@@ -449,6 +451,7 @@ export class LinearSearch implements RecordedSearch {
     const becomesWide = memory.get(control.narrow) !== 0 && !layout.fitsInto(narrowBits);
     if (becomesWide) memory.set(control.narrow, 0);
     if (changed || becomesWide) this.rows.rehash();
+    this.#answers.forgetMasks();
     this.#exploration.pack();
   }
 

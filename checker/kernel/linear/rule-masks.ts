@@ -1,80 +1,94 @@
-import type { Id, SlotIndex } from '../../transition-system.ts';
+import type { Layout } from '../layout.ts';
+import type { Reading } from './boxes.ts';
 import * as control from './control-block.ts';
 import type { LinearMemory } from './linear-memory.ts';
+import * as ruleBlock from './rule-block.ts';
+import { RuleBoxes, type Writes } from './rule-boxes.ts';
+import { type RuleBits, WrittenBlock } from './written-block.ts';
 
-/**
- * For each (slot, id) the rules that may do something, as far as the one slot that they read first tells; in linear memory. What
- * `../rule-set.ts` is for the search in TypeScript.
- */
+/** Leaps of a rule, at most. */
+const leapsMax = 7;
+
+/** Where a rule has more than a few answers, rows to expand per answer from which on it pays to look at them. */
+const rowsPerAnswer = 4;
+const fewAnswers = 16;
+
+/** What can be told of joint rules by the ids of single slots, in linear memory: see `rule-block.ts`. */
 export class RuleMasks {
   readonly #memory: LinearMemory;
-  readonly #words: number;
-  readonly #unknown: number;
-  readonly #places: number;
-  readonly #slots: SlotIndex[] = [];
+  readonly #rules: readonly RuleBoxes[];
+  readonly #leavesOut: boolean;
+  #blocks: readonly WrittenBlock[] = [];
+  #isStale = true;
 
-  constructor(memory: LinearMemory, rules: number, slots: number) {
+  /** @param leavesOut whether steps are left out: then each rule has two bits, so that 32 rules share a block */
+  constructor(memory: LinearMemory, rules: number, leavesOut: boolean) {
     this.#memory = memory;
-    this.#words = 2 * ((rules + 63) >>> 6);
-    this.#unknown = memory.allocateWords(Math.max(1, this.#words));
-    this.#places = memory.allocateWords(4 * slots + 4);
-    for (let rule = 0; rule < rules; rule++) this.#setBit(this.#unknown, rule);
-    memory.set(control.ruleWords, this.#words);
-    memory.set(control.rulesUnknown, this.#unknown);
-    memory.set(control.places, this.#places);
+    this.#leavesOut = leavesOut;
+    this.#rules = Array.from({ length: rules }, () => new RuleBoxes(leavesOut ? 1 : leapsMax));
   }
 
-  /** Takes note of what a rule answered, having read these ids: whether it does nothing. */
-  learned(rule: number, path: readonly SlotIndex[], ids: readonly Id[], doesNothing: boolean): void {
-    const [first] = path;
-    if (first === undefined) return;
-    const place = this.#place(rule, first);
-    if (path.length === 1 && doesNothing) this.#clear(rule, place, ids[0]!);
+  /** Bytes outside of linear memory, roughly. */
+  get bytes(): number {
+    return this.#rules.reduce((sum, { answers }) => sum + 300 * answers, 0);
   }
 
-  /** Where the masks of a slot stand, now that a rule is known to read it first. */
-  #place(rule: number, slot: SlotIndex): number {
-    const memory = this.#memory;
-    let index = this.#slots.indexOf(slot);
-    if (index < 0) {
-      index = this.#slots.push(slot) - 1;
-      const full = memory.allocateWords(this.#words);
-      memory.set(this.#places + 16 * index, slot);
-      memory.set(this.#places + 16 * index + 12, full);
-      memory.set(control.placeCount, this.#slots.length);
+  /**
+   * Takes note of what a rule answered.
+   *
+   * @param writes of the only step, where there is just one, and nobody has to be told of it
+   */
+  learned(rule: number, reading: Reading, writes: Writes | 'nothing' | undefined): void {
+    if (writes !== undefined) this.#rules[rule]!.learned(reading, writes);
+  }
+
+  /**
+   * Brings up to date what is known of rules.
+   *
+   * @param rows how many are going to be expanded next: what takes longer than it saves is left for later
+   */
+  update(layout: Layout, rows: number): void {
+    for (const rule of this.#rules) {
+      if (!rule.hasNews || (rule.answers > fewAnswers && rule.answers * rowsPerAnswer > rows)) continue;
+      rule.update();
+      this.#isStale = true;
     }
-    const place = this.#places + 16 * index;
-    const word = rule >>> 5;
-    const bit = 1 << (rule & 31);
-    if ((memory.get(this.#unknown + 4 * word) & bit) !== 0) {
-      memory.words[(this.#unknown >>> 2) + word]! &= ~bit;
-      this.#setBit(memory.get(place + 12) >>> 0, rule);
-      const masks = memory.get(place + 4) >>> 0;
-      for (let id = 0; id < memory.get(place + 8); id++) this.#setBit(masks + 4 * id * this.#words, rule);
-    }
-    return place;
+    if (!this.#isStale || this.#rules.length === 0) return;
+    this.#isStale = false;
+    this.#release();
+    const blocks = this.#arranged();
+    const address = this.#memory.allocate(blocks.length * ruleBlock.bytes);
+    this.#blocks = blocks.map(
+      (rules, index) => new WrittenBlock(this.#memory, address + index * ruleBlock.bytes, rules, layout),
+    );
+    this.#memory.set(control.ruleBlocks, address);
+    this.#memory.set(control.ruleBlockCount, blocks.length);
   }
 
-  #clear(rule: number, place: number, id: Id): void {
-    const memory = this.#memory;
-    const words = this.#words;
-    const room = memory.get(place + 8);
-    if (id >= room) {
-      const grown = Math.max(id + 1, 2 * room);
-      const masks = memory.allocateWords(grown * words);
-      const old = memory.get(place + 4) >>> 2;
-      const full = memory.get(place + 12) >>> 2;
-      memory.words.copyWithin(masks >>> 2, old, old + room * words);
-      for (let at = room; at < grown; at++) memory.words.copyWithin((masks >>> 2) + at * words, full, full + words);
-      if (room > 0) memory.releaseWords(4 * old, room * words);
-      memory.set(place + 4, masks);
-      memory.set(place + 8, grown);
-    }
-    const at = (memory.get(place + 4) >>> 2) + id * words + (rule >>> 5);
-    memory.words[at]! &= ~(1 << (rule & 31));
+  /** Has the trees of all rules be asked until the next update: rows are laid out in another way. */
+  forget(): void {
+    this.#isStale = true;
+    for (const block of this.#blocks) block.forget();
   }
 
-  #setBit(mask: number, rule: number): void {
-    this.#memory.words[(mask >>> 2) + (rule >>> 5)]! |= 1 << (rule & 31);
+  #release(): void {
+    for (const block of this.#blocks) block.release();
+    this.#memory.release(this.#memory.get(control.ruleBlocks) >>> 0, this.#blocks.length * ruleBlock.bytes);
+  }
+
+  /** The rules of each block, with their bits. */
+  #arranged(): readonly (readonly RuleBits[])[] {
+    const blocks: RuleBits[][] = [];
+    let free = 0;
+    this.#rules.forEach((boxes, rule) => {
+      const bits = this.#leavesOut ? 2 : boxes.leaps.length + 1;
+      if (bits > free) {
+        blocks.push([]);
+        free = 64;
+      }
+      blocks.at(-1)!.push({ rule, boxes, firstBit: 64 - free, treeBit: 64 - free + bits - 1 });
+      free -= bits;
+    });
+    return blocks;
   }
 }

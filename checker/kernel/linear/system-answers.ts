@@ -11,12 +11,15 @@ import {
   type SlotIndex,
   type TransitionSystem,
 } from '../../transition-system.ts';
+import type { Layout } from '../layout.ts';
 import { FRESH, NOTHING, REFUSED } from './answers.ts';
+import type { Reading } from './boxes.ts';
 import { type Answers, Columns } from './columns.ts';
 import * as control from './control-block.ts';
 import type { LinearMemory } from './linear-memory.ts';
 import type { LinearSleepSets } from './linear-sleep-sets.ts';
 import { LinearTree } from './linear-tree.ts';
+import type { Writes } from './rule-boxes.ts';
 import { RuleMasks } from './rule-masks.ts';
 import * as slotEntry from './slot-entry.ts';
 
@@ -35,8 +38,9 @@ export class SystemAnswers {
   readonly #bounds: string[] = [];
   readonly #onBound: (bounds: number) => void;
   readonly #sleep: LinearSleepSets | undefined;
-  /** The outcomes that were written as a program last. */
+  /** The outcomes that were written as a program last; and what the only one of them writes, if that is all that it does. */
   #changes: Change[] = [];
+  #onlyWrites: Writes | undefined;
 
   /** How often the system was asked. */
   asked = 0;
@@ -59,7 +63,7 @@ export class SystemAnswers {
     this.#onBound = onBound;
     this.#sleep = sleep;
     this.#columns = new Columns(memory, system.slots.length, answers);
-    this.#masks = new RuleMasks(memory, system.joint.length, system.slots.length);
+    this.#masks = new RuleMasks(memory, system.joint.length, sleep !== undefined);
     const roots = memory.allocateWords(Math.max(1, system.joint.length));
     memory.set(control.ruleRoots, roots);
     this.#rules = system.joint.map(
@@ -70,7 +74,7 @@ export class SystemAnswers {
           (read) => this.#outcomesProgram(rule.evaluate(read), read),
           () => roots + 4 * index,
           (path, ids, answer) => {
-            this.#masks.learned(index, path, ids, answer === NOTHING);
+            this.#noteForMasks(index, { path, ids }, answer === NOTHING ? 'nothing' : this.#onlyWrites);
             if (answer !== NOTHING) this.#sleep?.dependence.outcomesLearned(index, path, this.#changes);
           },
         ),
@@ -79,7 +83,7 @@ export class SystemAnswers {
 
   /** Bytes outside of linear memory, roughly. */
   get bytes(): number {
-    return this.#columns.bytes + (this.#sleep?.dependence.bytes ?? 0);
+    return this.#columns.bytes + this.#masks.bytes + (this.#sleep?.dependence.bytes ?? 0);
   }
 
   /** The bounds of the model that steps may hit. */
@@ -118,6 +122,16 @@ export class SystemAnswers {
     return written;
   }
 
+  /** Has rules be told by the ids of single slots, where that is possible: before so many rows are expanded. */
+  updateMasks(layout: Layout, rows: number): void {
+    this.#masks.update(layout, rows);
+  }
+
+  /** Takes note that rows are laid out in another way. */
+  forgetMasks(): void {
+    this.#masks.forget();
+  }
+
   rule(rule: number, read: Read): number {
     return this.#rules[rule]!.learn(read);
   }
@@ -137,6 +151,12 @@ export class SystemAnswers {
       const rule = this.#system.joint[index]!;
       tree.askAgain((read, program) => this.#isProgramOf(program, rule.evaluate(read), read));
     });
+  }
+
+  /** What is not relied on yet must be asked of the tree, which says so. */
+  #noteForMasks(rule: number, reading: Reading, writes: Writes | 'nothing' | undefined): void {
+    if (this.#sleep === undefined) this.#masks.learned(rule, reading, writes);
+    else this.#sleep.isFresh(() => this.#masks.learned(rule, reading, writes));
   }
 
   #owedTree(action: number): LinearTree {
@@ -186,13 +206,17 @@ export class SystemAnswers {
   /** Outcomes as what changes. So that the ids before are known, they are read here, whether the rule read them or not. */
   #encoded(outcomes: readonly Outcome[], read: Read): readonly number[] {
     this.#changes = [];
+    this.#onlyWrites = undefined;
     const encoded = outcomes.flatMap(({ action, writes, labels }) => {
       // Of several writes to one slot, the last one counts.
-      const changes = [...new Map(writes)]
+      const written = [...new Map(writes)];
+      const changes = written
         .map(([slot, id]) => [slot, read(slot) ^ id] as const)
         .filter(([, difference]) => difference !== 0);
       this.#changes.push({ writes: changes.map(([slot]) => slot), labels });
-      return [action, changes.length, ...changes.flat(), ...this.#labels(labels)];
+      const told = this.#labels(labels);
+      if (outcomes.length === 1 && told.length === 1) this.#onlyWrites = written;
+      return [action, changes.length, ...changes.flat(), ...told];
     });
     return [outcomes.length, ...encoded];
   }

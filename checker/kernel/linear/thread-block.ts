@@ -6,6 +6,8 @@ export const bytes = 256;
 /** The ids of the row that is being expanded, and within a step of what it turns into; the same as a packed row. Addresses. */
 export const ids = 0;
 export const work = 4;
+/** Not 0 once the ids are those of the row: see `decode`. */
+export const decoded = 64;
 /** The row that is being expanded, and what the keys of its successors say of it: its place in its level plus `levelFirst`. */
 export const row = 8;
 export const parent = 12;

@@ -1,0 +1,153 @@
+import type { SlotIndex } from '../../transition-system.ts';
+import type { Layout } from '../layout.ts';
+import type { Box } from './boxes.ts';
+import * as control from './control-block.ts';
+import type { LinearMemory } from './linear-memory.ts';
+import { clearBit, intersect, MasksById, maskWords, setBit } from './masks-by-id.ts';
+import * as ruleBlock from './rule-block.ts';
+import type { RuleBoxes, Writes } from './rule-boxes.ts';
+import { type Window, windowsOf } from './windows.ts';
+
+/** A joint rule, and the bits in its block that stand for its leaps, from the first on, and for its tree. */
+export interface RuleBits {
+  readonly rule: number;
+  readonly boxes: RuleBoxes;
+  readonly firstBit: number;
+  readonly treeBit: number;
+}
+
+/** A block of rules in linear memory, as `rule-block.ts` says, for rows as they are laid out now. */
+export class WrittenBlock {
+  readonly #memory: LinearMemory;
+  readonly #address: number;
+  readonly #rules: readonly RuleBits[];
+  readonly #layout: Layout;
+  /** Whatever the ids are. */
+  readonly #always = new Int32Array(maskWords);
+  readonly #bySlot: ReadonlyMap<SlotIndex, MasksById>;
+  /** What `release` gives back. */
+  readonly #taken: { readonly address: number; readonly bytes: number }[] = [];
+
+  constructor(memory: LinearMemory, address: number, rules: readonly RuleBits[], layout: Layout) {
+    this.#memory = memory;
+    this.#address = address;
+    this.#rules = rules;
+    this.#layout = layout;
+    this.#bySlot = masksOf(rules);
+    for (const { boxes, firstBit, treeBit } of rules) {
+      setBit(this.#always, ruleBlock.may, treeBit);
+      if (boxes.nothing !== undefined) this.#take(boxes.nothing, ruleBlock.nothing, treeBit);
+      for (const [slot, ids] of boxes.idle) {
+        for (const id of ids) clearBit(this.#bySlot.get(slot)!.of(id), ruleBlock.may, treeBit);
+      }
+      boxes.leaps.forEach(({ box }, index) => {
+        this.#take(box, ruleBlock.may, firstBit + index);
+      });
+    }
+    this.#writeBits();
+    this.#writeWindows();
+  }
+
+  /** Has all trees be asked. */
+  forget(): void {
+    const all = new Int32Array(maskWords);
+    for (const { treeBit } of this.#rules) setBit(all, ruleBlock.may, treeBit);
+    this.#memory.words.set(all, this.#address >>> 2);
+    this.#memory.words.fill(0, (this.#address + ruleBlock.leaps) >>> 2, (this.#address + ruleBlock.leaps + 8) >>> 2);
+    this.#memory.set(this.#address + ruleBlock.windowCount, 0);
+  }
+
+  release(): void {
+    for (const { address, bytes } of this.#taken) this.#memory.release(address, bytes);
+  }
+
+  /** Has a bit be set for the ids in a box. */
+  #take(box: Box, mask: number, bit: number): void {
+    setBit(this.#always, mask, bit);
+    for (const [slot, ids] of box) this.#bySlot.get(slot)!.clearAllBut(ids, mask, bit);
+  }
+
+  /** What stands for each bit. */
+  #writeBits(): void {
+    const memory = this.#memory;
+    const rules = this.#allocate(4 * 64);
+    const rowBytes = memory.get(control.rowBytes);
+    const steps = this.#allocate(64 * 2 * rowBytes);
+    const leaps = new Int32Array(2);
+    for (const { rule, boxes, firstBit, treeBit } of this.#rules) {
+      memory.words.fill(rule, (rules >>> 2) + firstBit, (rules >>> 2) + treeBit + 1);
+      boxes.leaps.forEach(({ writes }, index) => {
+        const bit = firstBit + index;
+        setBit(leaps, 0, bit);
+        this.#writeStep(writes, steps + bit * 2 * rowBytes, rowBytes);
+      });
+    }
+    memory.words.set(leaps, (this.#address + ruleBlock.leaps) >>> 2);
+    memory.set(this.#address + ruleBlock.rules, rules);
+    memory.set(this.#address + ruleBlock.steps, steps);
+  }
+
+  #writeStep(writes: Writes, address: number, rowBytes: number): void {
+    const { words } = this.#memory;
+    const { word, shift, mask } = this.#layout;
+    const kept = address >>> 2;
+    const set = (address + rowBytes) >>> 2;
+    words.fill(-1, kept, set);
+    for (const [slot, id] of writes) {
+      words[kept + word[slot]!]! &= ~(mask[slot]! << shift[slot]!);
+      words[set + word[slot]!]! |= id << shift[slot]!;
+    }
+  }
+
+  #writeWindows(): void {
+    const memory = this.#memory;
+    // Slots without a field hold 0 in every row.
+    for (const [slot, masks] of this.#bySlot) if (this.#layout.mask[slot] === 0) intersect(this.#always, masks.of(0));
+    memory.words.set(this.#always, this.#address >>> 2);
+    const windows = windowsOf([...this.#bySlot.keys()], this.#layout);
+    const entries = this.#allocate(Math.max(1, windows.length) * ruleBlock.windowBytes);
+    windows.forEach((window, index) => {
+      this.#writeWindow(window, entries + index * ruleBlock.windowBytes);
+    });
+    memory.set(this.#address + ruleBlock.windows, entries);
+    memory.set(this.#address + ruleBlock.windowCount, windows.length);
+  }
+
+  #writeWindow({ word, shift, bits, fields }: Window, entry: number): void {
+    const memory = this.#memory;
+    // Only a window of a single field may be so wide that there are no masks for some of its values.
+    const only = fields.length === 1 ? this.#bySlot.get(fields[0]!.slot) : undefined;
+    const values = only === undefined ? 2 ** bits : Math.min(2 ** bits, only.ids);
+    const masks = this.#allocate((values + 1) * ruleBlock.masksBytes);
+    for (let value = 0; value < values; value++) {
+      const each = new Int32Array(maskWords).fill(-1);
+      for (const field of fields) {
+        intersect(each, this.#bySlot.get(field.slot)!.of((value >>> field.shift) & field.mask));
+      }
+      memory.words.set(each, (masks >>> 2) + value * maskWords);
+    }
+    const others = masks + values * ruleBlock.masksBytes;
+    if (only !== undefined) memory.words.set(only.others, others >>> 2);
+    memory.words.set([8 * word, shift, 2 ** bits - 1, masks, values, others], entry >>> 2);
+  }
+
+  #allocate(bytes: number): number {
+    const address = this.#memory.allocate(bytes);
+    this.#taken.push({ address, bytes });
+    return address;
+  }
+}
+
+/** For the slots that tell something of rules, masks of which all bits are set: as many as there are ids in boxes. */
+function masksOf(rules: readonly RuleBits[]): ReadonlyMap<SlotIndex, MasksById> {
+  const counts = new Map<SlotIndex, number>();
+  const count = (box: ReadonlyMap<SlotIndex, ReadonlySet<number>>) => {
+    for (const [slot, ids] of box) counts.set(slot, Math.max(counts.get(slot) ?? 0, ...[...ids].map((id) => id + 1)));
+  };
+  for (const { boxes } of rules) {
+    count(boxes.idle);
+    if (boxes.nothing !== undefined) count(boxes.nothing);
+    for (const { box } of boxes.leaps) count(box);
+  }
+  return new Map([...counts].map(([slot, ids]) => [slot, new MasksById(ids)]));
+}
