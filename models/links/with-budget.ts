@@ -38,6 +38,7 @@ export function withBudget(
     shared: false,
     ...(over.authenticated && { authenticated: true }),
     ...(over.logged && { logged: true }),
+    ...(over.connection && { connection: over.connection }),
     budgets: atMost === undefined ? over.budgets : [...over.budgets, { name: what, units: atMost }],
     add: over.add,
     steps: (content, everyone) =>

@@ -9,6 +9,7 @@ import {
   duplicating,
   eventuallyPerfectDetector,
   fairLoss,
+  fairLossFifo,
   fifoPerfect,
   fsm,
   guarded,
@@ -127,12 +128,16 @@ function linkOf(link: LinkSpec): Link {
       return fifoPerfect(link.capacity === undefined ? {} : { capacity: link.capacity });
     case 'fairLoss':
       return fairLoss({ duplication: link.duplication });
+    case 'fairLossFifo':
+      return fairLossFifo({ capacity: link.capacity, duplication: link.duplication });
     case 'stubborn':
       return stubborn();
     case 'udp':
       return udp();
-    case 'tcp':
-      return tcp(link.resets === undefined ? {} : { resets: link.resets });
+    case 'tcp': {
+      const { kind: _, ...options } = link;
+      return tcp(options);
+    }
     case 'broadcastMedium':
       return broadcastMedium();
     case 'lossy':

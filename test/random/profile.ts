@@ -131,13 +131,14 @@ function linkKinds(link: LinkSpec): readonly string[] {
     case 'perfect':
     case 'stubborn':
     case 'udp':
-    case 'tcp':
+    case 'fairLossFifo':
     case 'loggedPerfect':
     case 'mergingPerfect':
     case 'broadcastMedium':
       return [link.kind];
     case 'fifoPerfect':
-      return [link.capacity === undefined ? 'fifoPerfect' : 'fifoPerfect, bounded'];
+    case 'tcp':
+      return [link.capacity === undefined ? link.kind : `${link.kind}, bounded`];
     case 'lossy':
     case 'duplicating':
       return [link.kind, ...linkKinds(link.over)];

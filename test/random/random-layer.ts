@@ -25,6 +25,8 @@ export interface RandomLayer {
   readonly indication: readonly RandomLayerRule[];
   readonly timeout: readonly RandomLayerRule[];
   readonly reset: readonly RandomLayerRule[];
+  /** Upon all that a detector tells; without rules there is no handler. */
+  readonly news: readonly RandomLayerRule[];
   readonly internal: boolean;
   /** Whether it goes on with what it stored after a crash, and hands it on; otherwise it starts anew. */
   readonly recovers: boolean;
@@ -107,7 +109,8 @@ export function layerDefinition(description: RandomLayer, name: string, refuse: 
     }
   };
 
-  const { fuel, start, request, indication, timeout, reset, internal, recovers } = description;
+  const { fuel, start, request, indication, timeout, reset, news, internal, recovers } = description;
+  const told = (state: unknown, _of: string, fx: LayerEffects) => act(news, memoryOf(state), 'down', null, fx);
   return {
     name,
     init: (): Memory => ({ phase: 0, fuel, remembered: null }),
@@ -133,6 +136,7 @@ export function layerDefinition(description: RandomLayer, name: string, refuse: 
       ...(reset.length > 0 && {
         reset: (state: unknown, _peer: string, fx: LayerEffects) => act(reset, memoryOf(state), 'down', null, fx),
       }),
+      ...(news.length > 0 && { suspect: told, restore: told, trust: told }),
     },
     ...(internal && {
       internal: [
@@ -188,6 +192,7 @@ const randomLayer: Arbitrary<RandomLayer> = fc.record<RandomLayer>({
   indication: rules(onTheWay, 2),
   timeout: rules(['again', 'setTimer', 'store'], 1),
   reset: rules(['again'], 1),
+  news: rules(['again', 'setTimer', 'store'], 1),
   internal: fc.boolean(),
   recovers: fc.boolean(),
 });

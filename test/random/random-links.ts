@@ -1,4 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { underneath } from '../reference/link-rules.ts';
 import type { LinkSpec } from '../reference/reference-system.ts';
 import { weighted } from './weighted.ts';
 
@@ -15,7 +16,17 @@ export function randomLinks(names: readonly string[]): Arbitrary<LinkSpec> {
       size: 'max',
     }),
   });
-  const links = weighted([10, single], [3, medium], [3, mixed], [2, connections]);
+  const connected: Arbitrary<LinkSpec> = fc
+    .record({ otherwise: single, ends: fc.subarray([...names], { minLength: 2, maxLength: 2 }), link: connections })
+    .map(({ otherwise, ends: [p, q], link }) => ({
+      kind: 'perPair',
+      otherwise,
+      except: [
+        { from: p!, to: q!, link },
+        { from: q!, to: p!, link },
+      ],
+    }));
+  const links = weighted([10, single], [3, medium], [3, mixed], [2, connections], [1, connected]);
   return fc
     .record({ links, losses: fc.integer({ min: 1, max: 2 }), duplications: fc.integer({ min: 1, max: 2 }) })
     .map(({ links: spec, losses, duplications }) => withBudgets(spec, losses, duplications));
@@ -26,15 +37,16 @@ export function takesAnyNumber(link: LinkSpec): boolean {
   switch (link.kind) {
     case 'perfect':
     case 'loggedPerfect':
-    case 'tcp':
       return false;
     case 'mergingPerfect':
     case 'fairLoss':
+    case 'fairLossFifo':
     case 'stubborn':
     case 'udp':
     case 'broadcastMedium':
       return true;
     case 'fifoPerfect':
+    case 'tcp':
       return link.capacity !== undefined;
     case 'lossy':
     case 'duplicating':
@@ -47,14 +59,18 @@ export function takesAnyNumber(link: LinkSpec): boolean {
 /** Whether some link keeps what it delivers in stable storage. */
 export function isLogged(link: LinkSpec): boolean {
   if (link.kind === 'perPair') return [link.otherwise, ...link.except.map((pair) => pair.link)].some(isLogged);
-  return link.kind === 'loggedPerfect';
+  return underneath(link).kind === 'loggedPerfect';
 }
 
 const medium: Arbitrary<LinkSpec> = fc.constant({ kind: 'broadcastMedium' });
 
-const connections: Arbitrary<LinkSpec> = fc
-  .option(fc.integer({ min: 0, max: 2 }), { nil: undefined, freq: 2 })
-  .map((resets): LinkSpec => ({ kind: 'tcp', ...(resets !== undefined && { resets }) }));
+const connection: Arbitrary<LinkSpec> = fc
+  .record({ resets: fc.constantFrom(null, 0, 1, 2), capacity: fc.constantFrom(null, null, 1, 2) })
+  .map(({ resets, capacity }) => ({
+    kind: 'tcp',
+    ...(resets !== null && { resets }),
+    ...(capacity !== null && { capacity }),
+  }));
 
 const base: Arbitrary<LinkSpec> = weighted(
   [3, fc.constant<LinkSpec>({ kind: 'perfect' })],
@@ -63,17 +79,38 @@ const base: Arbitrary<LinkSpec> = weighted(
   [2, fc.integer({ min: 1, max: 3 }).map((capacity): LinkSpec => ({ kind: 'fifoPerfect', capacity }))],
 );
 
-const single: Arbitrary<LinkSpec> = weighted(
-  [10, base],
+const promising: Arbitrary<LinkSpec> = weighted(
   [3, fc.constant<LinkSpec>({ kind: 'fairLoss', duplication: true })],
   [3, fc.constant<LinkSpec>({ kind: 'fairLoss', duplication: false })],
+  [
+    3,
+    fc.record({
+      kind: fc.constant('fairLossFifo' as const),
+      capacity: fc.constantFrom(1, 2),
+      duplication: fc.boolean(),
+    }),
+  ],
   [3, fc.constant<LinkSpec>({ kind: 'stubborn' })],
   [3, fc.constant<LinkSpec>({ kind: 'loggedPerfect' })],
   [3, fc.constant<LinkSpec>({ kind: 'udp' })],
-  [4, faulty('lossy', base)],
-  [4, faulty('duplicating', base)],
-  [2, faulty('lossy', faulty('duplicating', base))],
-  [2, faulty('duplicating', faulty('lossy', base))],
+);
+
+/** Mostly over links that neither lose nor duplicate by themselves. */
+const worsened = weighted([4, base], [1, promising]);
+
+const single: Arbitrary<LinkSpec> = weighted(
+  [10, base],
+  [17, promising],
+  [4, faulty('lossy', worsened)],
+  [4, faulty('duplicating', worsened)],
+  [2, faulty('lossy', faulty('duplicating', worsened))],
+  [2, faulty('duplicating', faulty('lossy', worsened))],
+);
+
+const connections: Arbitrary<LinkSpec> = weighted(
+  [3, connection],
+  [1, faulty('lossy', connection)],
+  [1, faulty('duplicating', connection)],
 );
 
 function faulty(kind: 'lossy' | 'duplicating', over: Arbitrary<LinkSpec>): Arbitrary<LinkSpec> {

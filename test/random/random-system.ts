@@ -110,8 +110,7 @@ function systemOf(processes: readonly ProcessId[]): Arbitrary<RandomSystem> {
         departs === null ? others : { ...others, failures: null, omission: null, recovery: null };
       // Nothing is ever delivered for good over a medium, so that there is no bound on it.
       const clocked = links.kind === 'broadcastMedium' ? null : timing;
-      const stacked =
-        byzantine === null ? layersFor(definitions, links, clocked === null ? layers : layers.map(layerTakingAll)) : [];
+      const stacked = layersFor(definitions, links, clocked === null ? layers : layers.map(layerTakingAll));
       const omits = byzantine === null && failures !== null && omission !== null && links.kind !== 'broadcastMedium';
       // What waits for a process that is down would wait beyond any bound.
       const waits = clocked !== null && isLogged(links);

@@ -37,11 +37,12 @@ export function closedAlphabet(
 /** All that anybody sends in any execution; null if there are too many configurations, or a queue is full. */
 function sentIn(system: ReferenceProcesses, statesMost: number): readonly unknown[] | null {
   const { starts, enabled } = interpretProcesses(system);
+  const put = system.layers.length === 0 ? 'send' : 'transmit';
   const met = new Set<string>();
   const sent: unknown[] = [];
   const waiting = starts.map(({ configuration, events }) => ({ to: configuration, events }));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    for (const event of next.events) if (event.type === 'send') sent.push(event.message);
+    for (const event of next.events) if (event.type === put) sent.push(event.message);
     if (met.has(key(next.to))) {
       continue;
     }
@@ -60,10 +61,14 @@ function sentIn(system: ReferenceProcesses, statesMost: number): readonly unknow
 
 /** A message with every word in place of its own, if it has one. */
 function spoken(message: unknown, words: readonly string[]): readonly unknown[] {
-  if (typeof message !== 'object' || message === null || !('word' in message)) {
+  if (typeof message !== 'object' || message === null) {
     return [message];
   }
-  return words.map((word) => ({ ...message, word }));
+  // Layers put messages into others.
+  if ('marked' in message) {
+    return spoken(message.marked, words).map((marked) => ({ marked }));
+  }
+  return 'word' in message ? words.map((word) => ({ ...message, word })) : [message];
 }
 
 function distinct(messages: readonly unknown[]): readonly unknown[] {

@@ -29,7 +29,9 @@ export function layersAsProcess(own: ProcessDefinition, layers: readonly LayerDe
   const listOf = (state: unknown) => state as readonly unknown[];
   const timerOf = (place: number, timer: string) => (place === 0 ? timer : `${place}/${timer}`);
   const hasTimeout = ownUpon.timeout !== undefined || layers.some(({ upon }) => upon.timeout !== undefined);
-  const kinds = (['suspect', 'restore', 'trust'] as const).filter((kind) => ownUpon[kind] !== undefined);
+  const kinds = (['suspect', 'restore', 'trust'] as const).filter((kind) =>
+    [{ upon: ownUpon }, ...layers].some(({ upon }) => upon[kind] !== undefined),
+  );
   const hasReset = ownUpon.reset !== undefined || layers.some(({ upon }) => upon.reset !== undefined);
 
   function settle(before: readonly unknown[], notes: Note[], fx: ObservingEffects): unknown {
@@ -205,11 +207,21 @@ export function layersAsProcess(own: ProcessDefinition, layers: readonly LayerDe
       ...Object.fromEntries(
         kinds.map((kind) => [
           kind,
-          (state: unknown, of: string, fx: Effects) =>
-            handled(state, fx, (notes) => ({
-              place: 0,
-              handle: (before, fxs) => ownUpon[kind]!(before, of, ownEffects(notes, fxs)),
-            })),
+          (state: unknown, of: string, fx: Effects) => {
+            const notes: Note[] = [];
+            for (let place = lowest; place > 0; place -= 1) {
+              const heard = layers[place - 1]!.upon[kind];
+              if (heard) {
+                notes.push({ place, handle: (before, fxs) => heard(before, of, layerEffects(place, notes, fxs)) });
+              }
+            }
+            const heard = ownUpon[kind];
+            if (heard) {
+              notes.push({ place: 0, handle: (before, fxs) => heard(before, of, ownEffects(notes, fxs)) });
+            }
+            // The interpreter of processes hands out effects that can observe.
+            return settle(listOf(state), notes, fx as ObservingEffects);
+          },
         ]),
       ),
       ...(hasReset && {

@@ -47,9 +47,10 @@ export function added(link: LinkSpec, content: Content, entry: Entry): Content |
     case 'broadcastMedium':
       return sorted(distinct([...content, entry]));
     case 'fifoPerfect':
-      return content.length >= (link.capacity ?? Number.POSITIVE_INFINITY) ? null : [...content, entry];
     case 'tcp':
-      return [...content, entry];
+      return content.length >= (link.capacity ?? Number.POSITIVE_INFINITY) ? null : [...content, entry];
+    case 'fairLossFifo':
+      return content.length >= link.capacity ? content : [...content, entry];
     case 'lossy':
     case 'duplicating':
       return added(link.over, content, entry);
@@ -67,17 +68,18 @@ export function linkSteps(link: LinkSpec, content: Content, everyone: readonly P
       return distinct(content).map((entry) => delivery(entry, without(content, entry)));
     case 'fairLoss':
     case 'udp':
-      return content.flatMap((entry) => {
-        const handed = delivery(entry, without(content, entry));
-        const owed = link.kind === 'fairLoss';
-        const duplicates = link.kind === 'udp' || link.duplication;
-        return [
-          { ...handed, owed },
-          ...(duplicates ? [{ ...handed, kind: 'duplicate' as const, becomes: content, owed }] : []),
-          // Where duplicates come out of it, a message must be got rid of in the end.
-          { ...handed, kind: 'lose' as const, owed: owed && duplicates },
-        ];
-      });
+      return content.flatMap((entry) =>
+        unreliable(
+          delivery(entry, without(content, entry)),
+          content,
+          link.kind === 'udp' || link.duplication,
+          link.kind === 'fairLoss',
+        ),
+      );
+    case 'fairLossFifo':
+      return content
+        .slice(0, 1)
+        .flatMap((head) => unreliable(delivery(head, content.slice(1)), content, link.duplication, true));
     case 'stubborn':
       return content.map((entry) => delivery(entry, content));
     case 'tcp':
@@ -122,6 +124,7 @@ export function budgetsOf(link: LinkSpec): Readonly<Partial<Record<BudgetName, n
     case 'mergingPerfect':
     case 'fifoPerfect':
     case 'fairLoss':
+    case 'fairLossFifo':
     case 'stubborn':
     case 'udp':
     case 'broadcastMedium':
@@ -158,6 +161,21 @@ function delivery(entry: Entry, becomes: Content): LinkStep {
     throw new Error('Only a medium carries messages to everyone.');
   }
   return { kind: 'deliver', from, to, message, becomes, owed: true };
+}
+
+/** A delivery, and what may happen in its place. */
+function unreliable(handed: LinkStep, content: Content, duplicates: boolean, owed: boolean): readonly LinkStep[] {
+  return [
+    { ...handed, owed },
+    ...(duplicates ? [{ ...handed, kind: 'duplicate' as const, becomes: content, owed }] : []),
+    // Where duplicates come out of it, a message must be got rid of in the end.
+    { ...handed, kind: 'lose' as const, owed: owed && duplicates },
+  ];
+}
+
+/** The link of one pair without what loses and duplicates on top of it. */
+export function underneath(link: LinkSpec): LinkSpec {
+  return link.kind === 'lossy' || link.kind === 'duplicating' ? underneath(link.over) : link;
 }
 
 function spending(atMost: number | undefined, spends: BudgetName): { readonly spends?: BudgetName } {

@@ -26,7 +26,7 @@ import { fsmAsProcess } from './fsm-as-process.ts';
 import type { Enabled, Interpretation, Start, StepName, Transition } from './interpretation.ts';
 import { distinct, key, sorted, without } from './key.ts';
 import { layersAsProcess, type ObservingEffects } from './layers-as-process.ts';
-import { added, budgetsOf, type LinkStep, linkBetween, linkSteps } from './link-rules.ts';
+import { added, budgetsOf, type LinkStep, linkBetween, linkSteps, underneath } from './link-rules.ts';
 import type { Faulty, ReferenceProcesses, TimingSpec } from './reference-system.ts';
 
 /** What a handler can cause, one by one. */
@@ -465,8 +465,9 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     const departs = mayDepart(configuration, from) || mayDepart(configuration, to);
     const owed = link.owed && isUp(configuration, from) && isUp(configuration, to) && !departs;
     const receiver = configuration.locals[to]!;
-    const logs = system.recovery !== undefined && linkBetween(system.links, from, to).kind === 'loggedPerfect';
-    if (logs && !receiver.up) {
+    const logs =
+      system.recovery !== undefined && underneath(linkBetween(system.links, from, to)).kind === 'loggedPerfect';
+    if (logs && !receiver.up && kind !== 'lose') {
       return { transitions: [], boundHit: false };
     }
     if (kind === 'lose' || !receiver.up) {
@@ -635,7 +636,7 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
             const upon = definitions.get(to)!.upon;
             const state = receiver.up ? receiver.state : null;
             return branches(
-              { configuration: after, events: [{ type: 'deliver', process: to, from, to, message }] },
+              { configuration: after, events: [{ type: wire.taken, process: to, from, to, message }] },
               to,
               (fx) => (upon?.deliver ? upon.deliver(state, from, message, fx) : state),
               { kind: 'says', of: { speaker, from, to, message } },
@@ -665,9 +666,9 @@ export function interpretProcesses(system: ReferenceProcesses): Interpretation<C
     const ofLinks = links.flatMap(({ where, link }) =>
       linkSteps(link, contentOf(configuration, where), everyone).map((step) => linkStep(configuration, where, step)),
     );
-    const connections = system.links.kind === 'tcp' ? pairs : [];
-    const resets = connections
+    const resets = pairs
       .filter(({ from, to }) => everyone.indexOf(from) < everyone.indexOf(to))
+      .filter(({ from, to }) => !shared && underneath(linkBetween(system.links, from, to)).kind === 'tcp')
       .map(({ from, to }) => reset(configuration, from, to));
     const omitted = shared ? [] : omissions(configuration);
     const ofEnvironment = {

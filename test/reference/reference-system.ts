@@ -12,10 +12,11 @@ export type LinkSpec =
   | { readonly kind: 'loggedPerfect' }
   | { readonly kind: 'fifoPerfect'; readonly capacity?: number }
   | { readonly kind: 'fairLoss'; readonly duplication: boolean }
+  | { readonly kind: 'fairLossFifo'; readonly capacity: number; readonly duplication: boolean }
   | { readonly kind: 'stubborn' }
   | { readonly kind: 'udp' }
-  /** For all pairs or for none: a connection has two directions. */
-  | { readonly kind: 'tcp'; readonly resets?: number }
+  /** Between two processes, in both directions or in neither. */
+  | { readonly kind: 'tcp'; readonly resets?: number; readonly capacity?: number }
   | { readonly kind: 'broadcastMedium' }
   | { readonly kind: 'lossy'; readonly over: LinkSpec; readonly atMost?: number }
   | { readonly kind: 'duplicating'; readonly over: LinkSpec; readonly atMost?: number }

@@ -4,8 +4,10 @@ import { check } from '../../../checker/check.ts';
 import { runCheck } from '../../../checker/run-check.ts';
 import { reportText } from '../../../checker/text/report-text.ts';
 import { sequenceDiagram } from '../../../diagrams/sequence-diagram.ts';
+import { duplicating } from '../../../models/links/duplicating.ts';
 import type { Link } from '../../../models/links/link.ts';
 import { perPair } from '../../../models/links/link.ts';
+import { lossy } from '../../../models/links/lossy.ts';
 import { perfect } from '../../../models/links/perfect.ts';
 import { tcp } from '../../../models/links/tcp.ts';
 import { process } from '../../../models/process.ts';
@@ -82,6 +84,20 @@ describe('TCP', () => {
     };
     expect(idle(0)).toEqual({ states: 1, transitions: 0, depth: 0 });
     expect(idle(3)).toEqual({ states: 4, transitions: 3, depth: 3 });
+  });
+
+  it.each<[string, Link]>([
+    ['loses', lossy(tcp({ resets: 1 }))],
+    ['duplicates', duplicating(tcp({ resets: 1 }))],
+  ])('still breaks where it also %s what it could deliver', (_, links) => {
+    const both = system({
+      processes: { p: chatty, q: chatty },
+      links,
+      inputs: [at('p', 'q'), at('q', 'p')],
+    });
+    const { verdict } = runCheck(check('both', both, [crossing])).findings[0]!;
+    if (verdict.outcome !== 'holds' || verdict.witness === undefined) throw new Error('A witness is expected.');
+    expect(verdict.witness.steps.map(({ action }) => action.kind)).toContain('reset');
   });
 
   it('says in its name how often it may break', () => {
