@@ -21,17 +21,17 @@ export function closedAlphabet(
   const { byzantine, ...honest } = system;
   let alphabet: readonly unknown[] = [];
   let found = sentIn(honest, statesMost);
-  for (;;) {
-    if (found === null) {
-      return { alphabet, closed: false };
-    }
+  // Correct processes may say more for no other reason than that one is Byzantine, and refuses nothing: the first search is not the last.
+  for (let closed = false; found !== null; ) {
     const next = distinct([...alphabet, ...found.flatMap((message) => spoken(message, words))]);
-    if (next.length === alphabet.length) {
-      return { alphabet, closed: true };
+    if (closed && next.length === alphabet.length) {
+      return { alphabet, closed };
     }
     alphabet = next;
     found = sentIn({ ...honest, byzantine: { ...byzantine!, alphabet } }, statesMost);
+    closed = true;
   }
+  return { alphabet, closed: false };
 }
 
 /** All that anybody sends in any execution; null if there are too many configurations, or a queue is full. */
