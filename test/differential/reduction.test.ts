@@ -26,8 +26,9 @@ function searched(random: RandomCheck, index: number) {
   return { full, reduced };
 }
 
-describe('on 300 random systems with a property', () => {
-  const population = fc.sample(randomCheck, { seed, numRuns: 300 });
+// Thousands: test/long/reduction.test.ts.
+describe('on 150 random systems with a property', () => {
+  const population = fc.sample(randomCheck, { seed, numRuns: 150 });
 
   test('sleep sets leave every configuration and every verdict as it is, and take fewer steps', () => {
     const fewer = population.filter((random, index) => {
@@ -35,11 +36,11 @@ describe('on 300 random systems with a property', () => {
       expect({ random, ...compareSearches(reduced, full) }).toMatchObject({ random, different: [] });
       return reduced.transitions < full.transitions;
     });
-    expect(fewer.length).toBeGreaterThan(90);
+    expect(fewer.length).toBeGreaterThan(45);
   });
 
   test('a check gives the same verdict, byte for byte, and its audit finds nothing', () => {
-    for (const [index, random] of population.slice(0, 100).entries()) {
+    for (const [index, random] of population.slice(0, 75).entries()) {
       const stated = () => check('random', build(random.system), [propertyOf(random)], { bounds: boundsOf(index) });
       const [full] = runCheck(stated()).findings;
       const [reduced] = runCheck(stated(), { audit: true }).findings;

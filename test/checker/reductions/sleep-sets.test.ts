@@ -16,9 +16,10 @@ function compared(system: TransitionSystem, watchesOwed = false) {
 }
 
 describe('sleep sets', () => {
+  // Thousands: test/long/reduction.test.ts.
   const systems: readonly (readonly [string, number, fc.Arbitrary<TransitionSystem>])[] = [
-    ['of every shape that the waist allows', 300, randomTables.map(systemOf)],
-    ['of processes around shared sets', 1_000, randomConcurrentSystem.map(concurrentSystem)],
+    ['of every shape that the waist allows', 150, randomTables.map(systemOf)],
+    ['of processes around shared sets', 400, randomConcurrentSystem.map(concurrentSystem)],
   ];
 
   it.each(systems)(

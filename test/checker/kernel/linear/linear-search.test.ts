@@ -8,16 +8,17 @@ import { searchThreads } from '../../../../cli/search-threads.ts';
 import { randomTables, systemOf } from '../../random-transition-system.ts';
 import { agree, agreeOnWhatSleeps, unlimited } from './agree.ts';
 
+// Thousands: test/long/search-implementations.test.ts.
 describe('the search in WebAssembly says what the search in TypeScript says, on random systems', () => {
-  it('with one thread', () => agree(400));
-  it('with two threads, from the first level on', () => agree(250, searchThreads(2, { leastRows: 1 })));
-  it('with three threads', () => agree(100, searchThreads(3, { leastRows: 1 })));
-  it('with sleep sets', () => agreeOnWhatSleeps(300));
-  it('with sleep sets and two threads', () => agreeOnWhatSleeps(150, searchThreads(2, { leastRows: 1 })));
+  it('with one thread', () => agree(200));
+  it('with two threads, from the first level on', () => agree(120, searchThreads(2, { leastRows: 1 })));
+  it('with three threads', () => agree(60, searchThreads(3, { leastRows: 1 })));
+  it('with sleep sets', () => agreeOnWhatSleeps(150));
+  it('with sleep sets and two threads', () => agreeOnWhatSleeps(80, searchThreads(2, { leastRows: 1 })));
   it('with threads that are woken again and again for nothing', async () => {
     const { crew, stop } = wokenForNothing(searchThreads(3, { leastRows: 1 }));
     try {
-      agree(60, crew);
+      agree(40, crew);
     } finally {
       await stop();
     }
@@ -32,7 +33,7 @@ describe('the search in WebAssembly says what the search in TypeScript says, on 
         expect(other.states).toBe(one.states);
         for (let row = 0; row < one.states; row++) expect(other.pathTo(row)).toEqual(one.pathTo(row));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });
