@@ -87,7 +87,10 @@ export class GeneratedAdversary {
     return 'a Byzantine process can say nothing that a correct one would not. Declare what it may say, such as says: { body: ["A", "B"] }';
   }
 
-  /** All messages that were met on links since the last time. Byzantine processes put none there. */
+  /**
+   * All messages that were met on links since the last time. Byzantine processes put none there. Those of steps that somebody refuses in the
+   * end are among them: an adversary may say more than correct processes do, and never less.
+   */
   #lookAtMessages(): void {
     for (; this.#seen < this.#wiring.labels; this.#seen++) {
       const signal = this.#wiring.signal(this.#seen);

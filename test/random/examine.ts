@@ -1,6 +1,7 @@
 import { closedAlphabet } from '../reference/closed-alphabet.ts';
 import { type ReferenceOptions, type ReferenceResult, reference } from '../reference/reference.ts';
 import { propertyOf, type RandomCheck } from './random-check.ts';
+import type { RandomSystem } from './random-system.ts';
 import { referenceOf } from './reference-of.ts';
 
 /** What the reference says about a random check, within a scope that keeps it small. */
@@ -50,7 +51,7 @@ export function withAlphabet(
     return { check, alphabet: says.messages };
   }
   const { alphabet, closed } = closedAlphabet(referenceOf(system), says.words, statesMost);
-  if (closed && !lacksWords(alphabet)) {
+  if (closed && !lacksWords(alphabet) && !refusesMidway(system)) {
     return { check, alphabet };
   }
   const messages = alphabet.length === 0 ? ['a'] : alphabet;
@@ -61,6 +62,12 @@ export function withAlphabet(
 function lacksWords(alphabet: readonly unknown[]): boolean {
   const text = JSON.stringify(alphabet);
   return text.includes('"marked":') && !text.includes('"word":');
+}
+
+/** Whether somebody may refuse a step in which others have sent something already: Counterpoint lets Byzantine processes say that, too. */
+function refusesMidway({ processes, layers, links }: RandomSystem): boolean {
+  const severalHandle = layers.length > 0 || JSON.stringify(links).includes('"tcp"');
+  return severalHandle && JSON.stringify([processes, layers]).includes('"answer":"refuse"');
 }
 
 /** The same check with its Byzantine processes' messages listed, so that another checker looks for no more of them. */
