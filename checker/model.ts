@@ -1,4 +1,4 @@
-import type { ProcessId, Unstated } from '../specs/event.ts';
+import type { ObservedType, ProcessId, Unstated } from '../specs/event.ts';
 import type { Read, TransitionSystem } from './transition-system.ts';
 import type { TransitionTable } from './transition-table.ts';
 import type { UserCode } from './user-code.ts';
@@ -55,8 +55,12 @@ export interface Model<State = Unstated> {
   leftOut?(): string | undefined;
   /** What of faulty processes is not observed, if that is so: a claim that speaks of them as well was not asked of that. */
   readonly unobserved?: string;
-  /** What looks like a mistake once everything is explored, one sentence each: a timeout that is waited for and never comes. */
-  warnings?(): readonly string[];
+  /**
+   * What looks like a mistake once everything is explored, one sentence each: a timeout that is waited for and never comes.
+   *
+   * @param observed the kinds of event that the property observes
+   */
+  warnings?(observed: readonly ObservedType[]): readonly string[];
   /** About how much memory the interned values and remembered answers take. */
   bytes(): number;
   /**

@@ -268,7 +268,7 @@ function verdictOn(
   if (idle !== undefined && extent === 'exhaustive') return { outcome: 'vacuous', why: idle, assumptions };
   const warnings = idle === undefined ? [] : [`So far vacuous: ${idle}.`];
   if (extent === 'exhaustive') {
-    warnings.push(...(model.warnings?.() ?? []));
+    warnings.push(...(model.warnings?.('observes' in property ? property.observes : []) ?? []));
     if (result.transitions === 0) warnings.push('No step is ever enabled: only the start was looked at.');
   }
   if (extent !== 'exhaustive' && property.kind === 'safety') {

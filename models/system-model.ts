@@ -8,7 +8,7 @@ import { names } from './components/wiring.ts';
 import type { Link } from './links/link.ts';
 import type { Process } from './process.ts';
 import { assemble, type Parts } from './system/assemble.ts';
-import { neverSet, neverTold, nobodyTold } from './system/never-told.ts';
+import { deaf, neverSet, neverTold, nobodyTold } from './system/never-told.ts';
 import { started, transitionSystem } from './system/steps-of-system.ts';
 import { validateSystem } from './system/validate-system.ts';
 import { viewOf } from './system/view-of-configuration.ts';
@@ -62,7 +62,13 @@ export function systemModel(
     ...(adversary && { unobserved: 'what a Byzantine process delivers or decides is not observed' }),
     ...(closure && { closure }),
     leftOut: () => wiring.deviations?.leftOut,
-    warnings: () => [...neverSet(wiring), ...neverTold(definition), ...nobodyTold(definition, wiring)],
+    warnings: (observed) => [
+      ...neverSet(wiring),
+      ...neverTold(definition),
+      // Where messages are observed, to be sent or delivered may be all that they are for.
+      ...(observed.includes('send') || observed.includes('deliver') ? [] : deaf(definition, wiring)),
+      ...nobodyTold(definition, wiring),
+    ],
     bytes: () => wiring.data.bytes + processes.reduce((sum, process) => sum + process.bytes, 0),
     askAgain: () => {
       for (const process of processes.toReversed()) process.askAgain();

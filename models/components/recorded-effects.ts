@@ -50,6 +50,7 @@ export class RecordedEffects implements StackEffects {
 
   readonly send = (to: ProcessId, message: unknown): void => {
     this.#record(this.#sent(to, this.#plain('message', message)));
+    note(this.#wiring.addressed, this.self, to);
   };
 
   readonly broadcast = (message: unknown): void => {
@@ -165,8 +166,8 @@ export class RecordedEffects implements StackEffects {
   }
 }
 
-function note(timers: Map<ProcessId, Set<string>>, process: ProcessId, timer: string): void {
-  timers.set(process, (timers.get(process) ?? new Set()).add(timer));
+function note(noted: Map<ProcessId, Set<string>>, process: ProcessId, what: string): void {
+  noted.set(process, (noted.get(process) ?? new Set()).add(what));
 }
 
 function expectLog(where: string, layer: string, value: unknown): void {

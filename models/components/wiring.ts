@@ -38,6 +38,8 @@ export class Wiring {
   /** The timers that each process has set so far, and those that it has cancelled. */
   readonly timersSet = new Map<ProcessId, Set<string>>();
   readonly timersCancelled = new Map<ProcessId, Set<string>>();
+  /** To whom each process has sent something so far, by itself and not to everyone. */
+  readonly addressed = new Map<ProcessId, Set<ProcessId>>();
   readonly #labels = new Interner<Signal>(this.data);
   readonly #actions = new Interner<{ readonly action: Action; readonly promised: readonly Promised[] }>(this.data);
   readonly #addresses = new Map<string, SlotIndex>();

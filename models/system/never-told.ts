@@ -37,6 +37,23 @@ export function neverTold({ processes, linkLayers, detector }: WiredDefinition):
     );
 }
 
+/**
+ * The processes that messages are addressed to though they handle none. One that only hears what is broadcast may be meant to: a client,
+ * say. Layers send messages of their own, which need not be for the process above them.
+ */
+export function deaf({ processes, linkLayers }: WiredDefinition, wiring: Wiring): readonly string[] {
+  if (linkLayers.length > 0) return [];
+  return Object.entries(processes)
+    .filter(([, { definition }]) => definition.upon?.deliver === undefined)
+    .flatMap(([name]): readonly string[] => {
+      const senders = wiring.everyone.filter((sender) => wiring.addressed.get(sender)?.has(name));
+      if (senders.length === 0) return [];
+      return [
+        `process ${name} has no upon.deliver: what ${senders.join(', ')} ${senders.length === 1 ? 'sends' : 'send'} it is ignored. Add the handler, or send it nothing.`,
+      ];
+    });
+}
+
 /** The detector that nobody listens to. */
 export function nobodyTold({ detector }: WiredDefinition, wiring: Wiring): readonly string[] {
   const told = wiring.everyone.some((process) => wiring.slotOf(names.detector(process)) !== undefined);
