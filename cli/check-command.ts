@@ -39,7 +39,7 @@ export async function checkCommand(options: CheckCommandOptions): Promise<ExitCo
   const onScreen = screen(options.quiet);
   const writeDiagrams = options.diagrams === undefined ? noDiagrams : diagramWriter(options.diagrams);
   const run = await inSession(onScreen, (session) => runAll(options, onScreen, session, writeDiagrams));
-  if (options.table && !options.json) onScreen.print(tableText(run));
+  if (options.table) onScreen.print(tableText(run));
   onScreen.print(options.json ? `${JSON.stringify(jsonReport(run), null, 2)}\n` : summaryText(run));
   return exitCodeOfRun(run);
 }

@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { BadInput } from '../checker/bad-input.ts';
 import type { Execution } from '../checker/execution.ts';
 import type { Lasso, Report, Verdict } from '../checker/verdict.ts';
@@ -57,7 +57,8 @@ export function diagramWriter(folder: string): DiagramWriter {
 export function diagramFolder(
   folder: string,
 ): (check: string, name: string, text: string) => Pick<DiagramFile, 'path' | 'stem'> {
-  writable(folder, () => mkdirSync(folder, { recursive: true }));
+  if (folder === '') throw new BadInput('--diagrams: expected a folder, found "". Name one, such as diagrams-out.');
+  writable(folder, () => makeFolder(resolve(folder)));
   const uniqueName = uniqueNames();
   return (check, name, text) => {
     const stem = join(folder, uniqueName(`${slug(check)}--${slug(name)}`));
@@ -77,6 +78,14 @@ function executionOf(verdict: Verdict): { execution: Execution | Lasso; outcome:
   if (verdict.outcome === 'holds' && verdict.witness !== undefined)
     return { execution: verdict.witness, outcome: 'witness' };
   return undefined;
+}
+
+/** Level by level: where a file system makes no folders, such as /proc, `mkdirSync` with `recursive` never comes back in Node 20. */
+function makeFolder(path: string): void {
+  if (existsSync(path) && statSync(path).isDirectory()) return;
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  mkdirSync(path);
 }
 
 function writable(folder: string, write: () => void): void {

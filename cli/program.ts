@@ -69,6 +69,9 @@ export function program(onEnd: (code: ExitCode) => void): Command {
       if (render !== undefined && diagrams === undefined) {
         command.error('error: --render draws the diagrams of --diagrams <folder>; name that folder as well.');
       }
+      if (json && table) {
+        command.error('error: --json and --table are two ways of printing the same verdicts; choose one of them.');
+      }
       const reducing = {
         ...(reduction !== undefined && { reduction: reductions[reduction] }),
         ...(audit && { audit }),
@@ -162,7 +165,7 @@ function searching(command: Command): Command {
   return command
     .option('--depth <steps>', 'follow executions for at most this many steps', count(0))
     .option('--states <number>', 'keep at most this many configurations per property', count(1))
-    .option('--memory <size>', 'use at most this much memory for a search: 512M, 2G', memorySize);
+    .option('--memory <size>', 'stop a search that takes more memory than this: 512M, 2G', memorySize);
 }
 
 function boundsOf({ depth, states, memory }: CheckFlags): CheckBounds {

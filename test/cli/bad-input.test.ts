@@ -219,6 +219,10 @@ describe('a mistake on the command line is one sentence', () => {
       "option '--render <format>' argument 'gif' is invalid. Allowed choices are svg, png.",
     ],
     [['check', '--render', 'svg'], '--render draws the diagrams of --diagrams <folder>; name that folder as well.'],
+    [
+      ['check', '--json', '--table'],
+      '--json and --table are two ways of printing the same verdicts; choose one of them.',
+    ],
     [['check', '--dept', '3'], "unknown option '--dept' (Did you mean --depth?)"],
     [['chekc'], "unknown command 'chekc' (Did you mean check?)"],
     [

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exitCodeOf, mostSerious } from '../../cli/exit-code.ts';
@@ -209,6 +209,12 @@ describe('--diagrams', () => {
     const { code, stderr, stdout } = await run(['check', 'model.ts', '--diagrams', 'file'], { cwd });
     expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
     expect(stderr).toMatch(/^counterpoint: file: the diagrams cannot be written into this folder: .*\n$/);
+  });
+
+  test.runIf(existsSync('/proc/self'))('into a file system that makes no folders is bad input', async () => {
+    const { code, stderr } = await run(['check', 'outcomes.ts', '--only', 'witness', '--diagrams', '/proc/x/y']);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^counterpoint: \/proc\/x\/y: the diagrams cannot be written into this folder: .*\n$/);
   });
 
   test('without a browser says in one line how to get pictures, and the verdicts stand', async () => {
