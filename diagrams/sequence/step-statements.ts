@@ -130,7 +130,15 @@ function localNote(
 }
 
 /** Steps that share a note with what they change. */
-const localKinds: readonly Action['kind'][] = ['internal', 'corrupt', 'timeout', 'suspect', 'restore', 'trust'];
+const localKinds: readonly Action['kind'][] = [
+  'internal',
+  'corrupt',
+  'timeout',
+  'recover',
+  'suspect',
+  'restore',
+  'trust',
+];
 
 function changesUnder(step: Step, lifelines: Lifelines, crashed: readonly ProcessId[]): readonly string[] {
   const { action } = step;

@@ -270,6 +270,20 @@ describe('a counterexample', () => {
   });
 });
 
+describe('a recovery', () => {
+  it('shows the new state once', () => {
+    const text = sequenceDiagram(
+      execution(['p'], [{ action: { kind: 'recover', process: 'p' }, changes: [changed('p', 'crashed', 'anew')] }], {
+        faulty: ['p'],
+      }),
+      { property: 'P', outcome: 'violated', check: 'C' },
+    );
+    expect(body(text)).toContain(
+      ['    Note over p0: 1. recovers<br/>state: anew', '    Note over p0: ✗ P', ''].join('\n'),
+    );
+  });
+});
+
 describe('an internal step that a crash cuts', () => {
   it('shows no state of the crashed process', () => {
     const text = sequenceDiagram(
