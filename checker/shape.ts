@@ -27,6 +27,19 @@ export function expectList(where: string, value: unknown): void {
   if (!Array.isArray(value)) throw new BadInput(`${where}: expected a list, found ${shown(value)}.`);
 }
 
+/**
+ * Makes sure that something is what another function has returned: an object with these members, those in `lists` being lists.
+ *
+ * @param what names it, and says where it comes from: "a report, as runCheck(…) returns it"
+ * @throws BadInput for anything else
+ */
+export function expectMade(where: string, value: unknown, what: string, lists: readonly string[]): void {
+  // Where it is no object, it has no members.
+  const members = (typeof value === 'object' && value !== null ? value : {}) as Readonly<Record<string, unknown>>;
+  if (lists.every((name) => Array.isArray(members[name]))) return;
+  throw new BadInput(`${where}: expected ${what}, found ${shown(value)}. Pass that.`);
+}
+
 /** A value that should not be here, for a person. */
 export function shown(value: unknown): string {
   if (typeof value === 'function') return value.name === '' ? 'a function' : `the function ${value.name}`;

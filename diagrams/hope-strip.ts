@@ -1,5 +1,6 @@
 import type { Doomed, Hope } from '../checker/classification/classification.ts';
 import { hopeAfter } from '../checker/classification/classification.ts';
+import { expectMade } from '../checker/shape.ts';
 import { actionText } from '../checker/text/step-text.ts';
 import { frontMatter } from './front-matter.ts';
 import { mermaidMarkdown } from './mermaid-text.ts';
@@ -23,6 +24,9 @@ const colours: Readonly<Record<Hope, string>> = {
  * execution of the system satisfies it any more; violated, since nothing whatsoever could. A Mermaid state diagram. Pure.
  */
 export function hopeStrip(shown: Doomed, property: string, check: string): string {
+  expectMade('hopeStrip, execution', shown?.execution, 'an execution beyond hope, as classifyCheck(…) finds it', [
+    'steps',
+  ]);
   const { steps } = shown.execution;
   const title = `${property}: hope, doomed, violated (${check})`;
   const head = steps.length <= STEPS_MAX ? steps.length : Math.max(STEPS_MAX / 4, 1);

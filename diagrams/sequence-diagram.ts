@@ -1,4 +1,6 @@
+import { BadInput } from '../checker/bad-input.ts';
 import type { Execution, SlotChange, Step } from '../checker/execution.ts';
+import { expectMade, shown } from '../checker/shape.ts';
 import { counted } from '../checker/text/counted.ts';
 import { lassoPhrase, loopLength } from '../checker/text/lasso-text.ts';
 import type { Lasso } from '../checker/verdict.ts';
@@ -34,6 +36,9 @@ const TEXT_LENGTH_MAX = 50_000;
  * than Mermaid draws.
  */
 export function sequenceDiagram(shown: Execution | Lasso, caption: Caption): string {
+  const execution: unknown = (shown as Lasso | undefined)?.execution ?? shown;
+  expectMade('sequenceDiagram', execution, 'an execution or a lasso, as a verdict has it', ['processes', 'steps']);
+  expectCaption(caption);
   let stepsMax = STEPS_MAX;
   let text = drawing(shown, caption, stepsMax);
   while (text.length > TEXT_LENGTH_MAX && stepsMax > 2) {
@@ -41,6 +46,13 @@ export function sequenceDiagram(shown: Execution | Lasso, caption: Caption): str
     text = drawing(shown, caption, stepsMax);
   }
   return text;
+}
+
+function expectCaption(caption: Caption | undefined): void {
+  if (typeof caption?.property === 'string' && typeof caption.check === 'string') return;
+  throw new BadInput(
+    `sequenceDiagram: expected { property, outcome, check } as the second argument, found ${shown(caption)}. Say what the execution is shown for.`,
+  );
 }
 
 function drawing(shown: Execution | Lasso, caption: Caption, stepsMax: number): string {

@@ -1,3 +1,5 @@
+import { BadInput } from '../checker/bad-input.ts';
+import { expectList, shown } from '../checker/shape.ts';
 import { displayName } from './display-name.ts';
 import { frontMatter } from './front-matter.ts';
 import { mermaidMarkdown } from './mermaid-text.ts';
@@ -18,6 +20,17 @@ const EVENTS = { widthMax: 40, linesMax: 12 } as const;
  * arrow, which lists their events. Pure; states appear in the order of the table, the start first.
  */
 export function stateDiagram(rows: readonly TransitionRow[], start: string, title: string): string {
+  expectList('stateDiagram, the first argument', rows);
+  if (typeof start !== 'string' || typeof title !== 'string') {
+    throw new BadInput(
+      `stateDiagram: expected the state it starts in and a title, found ${shown(start)} and ${shown(title)}.`,
+    );
+  }
+  if (rows.some((row) => typeof row?.fromState !== 'string' || typeof row.toState !== 'string')) {
+    throw new BadInput(
+      `stateDiagram: expected rows { fromState, event, toState }, found ${shown(rows)}. Pass those of a table.`,
+    );
+  }
   const states = [...new Set([start, ...rows.flatMap(({ fromState, toState }) => [fromState, toState])])];
   const ids = new Map(states.map((state, index) => [state, `s${index}`]));
   const left = new Set(rows.map(({ fromState }) => fromState));

@@ -8,6 +8,7 @@ import type {
 } from '../classification/classification.ts';
 import { PREDICATES } from '../classification/universe.ts';
 import type { Execution } from '../execution.ts';
+import { expectMade } from '../shape.ts';
 import { counted } from './counted.ts';
 import { numberedSteps, startLines } from './execution-text.ts';
 import { lassoLines, openPhrase } from './lasso-text.ts';
@@ -17,6 +18,7 @@ import { sizeLine } from './verdict-text.ts';
 
 /** The classes of a check's properties, for a person. */
 export function classificationText(report: ClassificationReport): string {
+  expectMade('classificationText', report, 'a report, as classifyCheck(…) returns it', ['classifications']);
   return [
     onOneLine(report.check),
     ...report.classifications.flatMap((each) => classificationLines(each).map((line) => `  ${line}`)),

@@ -1,6 +1,7 @@
 import { type Coordinates, combinations, isAtLeastAsHard } from '../matrix/axis.ts';
 import { findingAt, type Matrix } from '../matrix/matrix.ts';
 import { type Conclusions, conclusions, type Weakest } from '../matrix/weakest.ts';
+import { expectFunction, expectMade } from '../shape.ts';
 import { counted } from './counted.ts';
 import { cellText, type Grid, type GridCell, gridsOf } from './matrix-grid.ts';
 import { onOneLine } from './on-one-line.ts';
@@ -10,6 +11,7 @@ export type DiagramAt = (property: string, at: Coordinates) => string | undefine
 
 /** A matrix for a terminal. */
 export function matrixText(matrix: Matrix, diagramAt: DiagramAt): string {
+  expectMatrix('matrixText', matrix, diagramAt);
   const { grids, notes } = gridsOf(matrix);
   return [
     onOneLine(matrix.protocol),
@@ -25,6 +27,7 @@ export function matrixText(matrix: Matrix, diagramAt: DiagramAt): string {
 
 /** A matrix in Markdown, each violated cell linked to its diagram. */
 export function matrixMarkdown(matrix: Matrix, diagramAt: DiagramAt): string {
+  expectMatrix('matrixMarkdown', matrix, diagramAt);
   const { grids, notes } = gridsOf(matrix);
   const row = (cells: readonly string[]) => `| ${cells.map(escaped).join(' | ')} |`;
   return [
@@ -87,6 +90,11 @@ function escaped(text: string): string {
 /** "no failure; perfect; asynchronous" */
 export function placeText({ failures, links, timing }: Coordinates): string {
   return `${failures}; ${links}; ${timing}`;
+}
+
+function expectMatrix(where: string, matrix: Matrix, diagramAt: DiagramAt): void {
+  expectMade(where, matrix, 'a matrix, as runMatrix(…) returns it', ['properties', 'cells']);
+  expectFunction(`${where}, the second argument`, diagramAt);
 }
 
 /** Under which assumptions each property holds, and the answers to the two questions. */
