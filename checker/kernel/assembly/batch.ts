@@ -24,8 +24,10 @@ export function flush(): void {
   const inOrder = load<u32>(control.levelStart) === u32.MAX_VALUE;
   store<u32>(me, 0, threadBlock.batchLength);
   bringNear(count);
-  if (mode === ADD && !sleeps() && load<u32>(control.narrow) !== 0) addNarrow(count, inOrder);
-  else addEach(count, mode, inOrder);
+  if (mode === ADD && !sleeps() && load<u32>(control.narrow) !== 0) {
+    if (inOrder) addNarrow(count);
+    else addNarrowTogether(count);
+  } else addEach(count, mode, inOrder);
   if (mode === ADD && !inOrder) {
     store<u32>(me, load<u32>(me, threadBlock.settledNext), threadBlock.settled);
     prepare();
@@ -33,9 +35,8 @@ export function flush(): void {
 }
 
 /** The same as `addEach`. Nearly all successors are known, and stand near their homes: with those, nothing more has to be done. */
-function addNarrow(count: u32, inOrder: bool): void {
+function addNarrow(count: u32): void {
   const stride = load<u32>(control.stride);
-  const settled = inOrder ? u32.MAX_VALUE : load<u32>(me, threadBlock.settled);
   const hashes: usize = load<u32>(me, threadBlock.hashes);
   let record: usize = load<u32>(me, threadBlock.batch);
   let bits = numberBits();
@@ -45,22 +46,78 @@ function addNarrow(count: u32, inOrder: bool): void {
     const hash = load<u64>(hashes + (index << 3));
     let at = usize(hash >>> (64 - bits)) << 3;
     let tag = hash << bits;
-    // Where the tags are equal, the number plus one is left.
+    // Where the tags are equal, the number plus one is left; where there is no entry, the tag.
     let known = load<u64>(table + at) ^ tag;
     for (let distance: u32 = 0; known >>> bits !== 0 && known !== tag && distance < nearBy; distance++) {
       at = (at + 8) & last;
       tag += u64(1) << bits;
       known = load<u64>(table + at) ^ tag;
     }
-    if (known >>> bits !== 0 || known === tag || u32(known - 1) >= settled) {
-      if (inOrder) add(record, hash);
-      else addKeyed(record, hash);
+    if (known >>> bits !== 0 || known === tag) {
+      add(record, hash);
       bits = numberBits();
       table = load<u32>(control.table);
       last = usize(load<u32>(control.tableMask)) << 3;
     }
     record += stride;
   }
+}
+
+/** The same where other threads may add rows too. Rows whose keys may have to be lowered are read first, so that these accesses overlap. */
+function addNarrowTogether(count: u32): void {
+  const waiting = sift(count);
+  const stride = load<u32>(control.stride);
+  const keyAt = load<u32>(control.rowBytes);
+  const batch: usize = load<u32>(me, threadBlock.batch);
+  const hashes: usize = load<u32>(me, threadBlock.hashes);
+  const sifted: usize = load<u32>(me, threadBlock.sifted);
+  const end = sifted + (waiting << 3);
+  let sum: u32 = 0;
+  for (let at = sifted; at < end; at += 8) {
+    const known = load<u32>(at, 4);
+    if (known !== u32.MAX_VALUE) sum += load<u32>(recordOf(known));
+  }
+  store<u32>(me, sum, threadBlock.sink);
+  for (let at = sifted; at < end; at += 8) {
+    const index = load<u32>(at);
+    const known = load<u32>(at, 4);
+    const record = batch + index * stride;
+    if (known !== u32.MAX_VALUE) lowerKey(recordOf(known) + keyAt, load<u64>(record + keyAt));
+    else addKeyed(record, load<u64>(hashes + (index << 3)));
+  }
+}
+
+/**
+ * Lists the successors that have to be looked at further: rows of the next level that are not settled, and those that were not found near
+ * their homes.
+ *
+ * @returns how many there are
+ */
+function sift(count: u32): u32 {
+  const from = max(load<u32>(me, threadBlock.settled), load<u32>(control.levelStart));
+  const bits = numberBits();
+  const table: usize = load<u32>(control.table);
+  const last = usize(load<u32>(control.tableMask)) << 3;
+  const hashes: usize = load<u32>(me, threadBlock.hashes);
+  const sifted: usize = load<u32>(me, threadBlock.sifted);
+  let waiting: u32 = 0;
+  for (let index: u32 = 0; index < count; index++) {
+    const hash = load<u64>(hashes + (index << 3));
+    let at = usize(hash >>> (64 - bits)) << 3;
+    let tag = hash << bits;
+    let known = load<u64>(table + at) ^ tag;
+    for (let distance: u32 = 0; known >>> bits !== 0 && known !== tag && distance < nearBy; distance++) {
+      at = (at + 8) & last;
+      tag += u64(1) << bits;
+      known = load<u64>(table + at) ^ tag;
+    }
+    const isKnown = known >>> bits === 0 && known !== tag;
+    if (isKnown && u32(known - 1) < from) continue;
+    store<u32>(sifted + (waiting << 3), index);
+    store<u32>(sifted + (waiting << 3), isKnown ? u32(known - 1) : u32.MAX_VALUE, 4);
+    waiting++;
+  }
+  return waiting;
 }
 
 function addEach(count: u32, mode: u32, inOrder: bool): void {

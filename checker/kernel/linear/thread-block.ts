@@ -22,6 +22,9 @@ export const batch = 32;
 export const hashes = 36;
 export const batchLength = 40;
 
+/** Those that have to be looked at further: per successor its place in the batch, and its number if it is known. An address. */
+export const sifted = 240;
+
 /** Labels that wait within a step, and ids that it overwrote: entries of 8 bytes, a slot first. */
 export const queue = 44;
 export const queueCapacity = 48;

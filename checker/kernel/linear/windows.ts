@@ -12,7 +12,7 @@ export interface Window {
 }
 
 /** Bits of a window of several fields, at most. */
-const bitsMax = 6;
+const bitsMax = 8;
 
 /** As few windows as are easily found that hold the fields of these slots; slots that have none are left out. */
 export function windowsOf(slots: readonly SlotIndex[], layout: Layout): readonly Window[] {
