@@ -50,17 +50,28 @@ function ruleOf(block: usize, bit: u64): u32 {
   return load<u32>(load<u32>(block, ruleBlock.rules) + (u32(bit) << 2));
 }
 
+function valueIn(row: usize, window: usize): u32 {
+  const word = load<u64>(row + load<u32>(window, ruleBlock.wordByte));
+  return u32(word >>> load<u32>(window, ruleBlock.shift)) & load<u32>(window, ruleBlock.mask);
+}
+
 /** Looks through the windows of a block. */
 function look(block: usize): void {
   const row: usize = load<u32>(me, threadBlock.work);
   let allMay = load<u64>(block, ruleBlock.may);
   let allNothing = load<u64>(block, ruleBlock.nothing);
   let window: usize = load<u32>(block, ruleBlock.windows);
-  const end = window + load<u32>(block, ruleBlock.windowCount) * ruleBlock.windowBytes;
+  let end = window + load<u32>(block, ruleBlock.windowCount) * ruleBlock.windowBytes;
   for (; window < end; window += ruleBlock.windowBytes) {
-    const word = load<u64>(row + load<u32>(window, ruleBlock.wordByte));
-    const value = u32(word >>> load<u32>(window, ruleBlock.shift)) & load<u32>(window, ruleBlock.mask);
-    const masks: usize =
+    const masks = load<u32>(window, ruleBlock.masks) + (valueIn(row, window) << ruleBlock.masksBytesLog);
+    allMay &= load<u64>(masks, ruleBlock.may);
+    allNothing &= load<u64>(masks, ruleBlock.nothing);
+  }
+  window = load<u32>(block, ruleBlock.wideWindows);
+  end = window + load<u32>(block, ruleBlock.wideWindowCount) * ruleBlock.wideWindowBytes;
+  for (; window < end; window += ruleBlock.wideWindowBytes) {
+    const value = valueIn(row, window);
+    const masks =
       value < load<u32>(window, ruleBlock.values)
         ? load<u32>(window, ruleBlock.masks) + (value << ruleBlock.masksBytesLog)
         : load<u32>(window, ruleBlock.others);

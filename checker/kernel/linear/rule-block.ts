@@ -14,9 +14,11 @@ export const nothing = 8;
 export const masksBytes = 16;
 export const masksBytesLog = 4;
 
-/** The windows: an address, and how many. */
+/** The windows, and those of single wide fields: an address each, and how many. */
 export const windows = 16;
 export const windowCount = 20;
+export const wideWindows = 40;
+export const wideWindowCount = 44;
 /** The bits of leaps, 64 of them. */
 export const leaps = 24;
 /** Per bit its rule, 32 bits each: an address. */
@@ -27,13 +29,14 @@ export const steps = 36;
 export const bytes = 64;
 
 /**
- * What stands there for each window: the byte of its 64-bit word in a row, its lowest bit, the mask before it is shifted; the address of
- * the masks by value, for how many values, and the address of the masks of all other values.
+ * What stands there for each window: the byte of its 64-bit word in a row, its lowest bit, the mask before it is shifted, and the address
+ * of the masks by value. Of a wide one also for how many values there are masks, and the address of the masks of all other values.
  */
 export const wordByte = 0;
 export const shift = 4;
 export const mask = 8;
 export const masks = 12;
+export const windowBytes = 16;
 export const values = 16;
 export const others = 20;
-export const windowBytes = 24;
+export const wideWindowBytes = 24;

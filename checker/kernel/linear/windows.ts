@@ -11,8 +11,8 @@ export interface Window {
   readonly fields: readonly { readonly slot: SlotIndex; readonly shift: number; readonly mask: number }[];
 }
 
-/** Bits of a window of several fields, at most. */
-const bitsMax = 8;
+/** Bits of a window, at most, unless it holds a single wide field. */
+export const bitsMax = 8;
 
 /** As few windows as are easily found that hold the fields of these slots; slots that have none are left out. */
 export function windowsOf(slots: readonly SlotIndex[], layout: Layout): readonly Window[] {

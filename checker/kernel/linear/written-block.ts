@@ -6,7 +6,7 @@ import type { LinearMemory } from './linear-memory.ts';
 import { clearBit, intersect, MasksById, maskWords, setBit } from './masks-by-id.ts';
 import * as ruleBlock from './rule-block.ts';
 import type { RuleBoxes, Writes } from './rule-boxes.ts';
-import { type Window, windowsOf } from './windows.ts';
+import { bitsMax, type Window, windowsOf } from './windows.ts';
 
 /** A joint rule, and the bits in its block that stand for its leaps, from the first on, and for its tree. */
 export interface RuleBits {
@@ -55,6 +55,7 @@ export class WrittenBlock {
     this.#memory.words.set(all, this.#address >>> 2);
     this.#memory.words.fill(0, (this.#address + ruleBlock.leaps) >>> 2, (this.#address + ruleBlock.leaps + 8) >>> 2);
     this.#memory.set(this.#address + ruleBlock.windowCount, 0);
+    this.#memory.set(this.#address + ruleBlock.wideWindowCount, 0);
   }
 
   release(): void {
@@ -104,31 +105,40 @@ export class WrittenBlock {
     // Slots without a field hold 0 in every row.
     for (const [slot, masks] of this.#bySlot) if (this.#layout.mask[slot] === 0) intersect(this.#always, masks.of(0));
     memory.words.set(this.#always, this.#address >>> 2);
-    const windows = windowsOf([...this.#bySlot.keys()], this.#layout);
+    const all = windowsOf([...this.#bySlot.keys()], this.#layout);
+    const windows = all.filter(({ bits }) => bits <= bitsMax);
+    const wide = all.filter(({ bits }) => bits > bitsMax);
     const entries = this.#allocate(Math.max(1, windows.length) * ruleBlock.windowBytes);
     windows.forEach((window, index) => {
-      this.#writeWindow(window, entries + index * ruleBlock.windowBytes);
+      const masks = this.#writeMasks(window, 2 ** window.bits);
+      memory.words.set([...placeOf(window), masks], (entries + index * ruleBlock.windowBytes) >>> 2);
+    });
+    const wideEntries = this.#allocate(Math.max(1, wide.length) * ruleBlock.wideWindowBytes);
+    wide.forEach((window, index) => {
+      const { ids, others } = this.#bySlot.get(window.fields[0]!.slot)!;
+      const masks = this.#writeMasks(window, ids);
+      const rest = this.#allocate(ruleBlock.masksBytes);
+      memory.words.set(others, rest >>> 2);
+      const entry = [...placeOf(window), masks, ids, rest];
+      memory.words.set(entry, (wideEntries + index * ruleBlock.wideWindowBytes) >>> 2);
     });
     memory.set(this.#address + ruleBlock.windows, entries);
     memory.set(this.#address + ruleBlock.windowCount, windows.length);
+    memory.set(this.#address + ruleBlock.wideWindows, wideEntries);
+    memory.set(this.#address + ruleBlock.wideWindowCount, wide.length);
   }
 
-  #writeWindow({ word, shift, bits, fields }: Window, entry: number): void {
-    const memory = this.#memory;
-    // Only a window of a single field may be so wide that there are no masks for some of its values.
-    const only = fields.length === 1 ? this.#bySlot.get(fields[0]!.slot) : undefined;
-    const values = only === undefined ? 2 ** bits : Math.min(2 ** bits, only.ids);
-    const masks = this.#allocate((values + 1) * ruleBlock.masksBytes);
+  /** Writes the masks of so many values of a window, and returns their address. */
+  #writeMasks({ fields }: Window, values: number): number {
+    const masks = this.#allocate(Math.max(1, values) * ruleBlock.masksBytes);
     for (let value = 0; value < values; value++) {
       const each = new Int32Array(maskWords).fill(-1);
-      for (const field of fields) {
-        intersect(each, this.#bySlot.get(field.slot)!.of((value >>> field.shift) & field.mask));
+      for (const { slot, shift, mask } of fields) {
+        intersect(each, this.#bySlot.get(slot)!.of((value >>> shift) & mask));
       }
-      memory.words.set(each, (masks >>> 2) + value * maskWords);
+      this.#memory.words.set(each, (masks >>> 2) + value * maskWords);
     }
-    const others = masks + values * ruleBlock.masksBytes;
-    if (only !== undefined) memory.words.set(only.others, others >>> 2);
-    memory.words.set([8 * word, shift, 2 ** bits - 1, masks, values, others], entry >>> 2);
+    return masks;
   }
 
   #allocate(bytes: number): number {
@@ -136,6 +146,11 @@ export class WrittenBlock {
     this.#taken.push({ address, bytes });
     return address;
   }
+}
+
+/** Where a window stands in a row: see `rule-block.ts`. */
+function placeOf({ word, shift, bits }: Window): readonly number[] {
+  return [8 * word, shift, 2 ** bits - 1];
 }
 
 /** For the slots that tell something of rules, masks of which all bits are set: as many as there are ids in boxes. */

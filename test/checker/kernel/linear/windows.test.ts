@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Layout, type PackedRows } from '../../../../checker/kernel/layout.ts';
-import { windowsOf } from '../../../../checker/kernel/linear/windows.ts';
+import { bitsMax, windowsOf } from '../../../../checker/kernel/linear/windows.ts';
 
 /** No rows yet: nothing has to be moved. */
 const noRows: PackedRows = {
@@ -22,7 +22,7 @@ function layoutOf(largest: readonly number[]): Layout {
 }
 
 describe('windows of a row', () => {
-  it('hold each field once, whole, within 64 bits, and no more than six bits where there are several', () => {
+  it('hold each field once, whole, within 64 bits, and no more than eight bits where there are several', () => {
     fc.assert(
       fc.property(fc.array(fc.nat({ max: 300 }), { minLength: 1, maxLength: 40 }), (largest) => {
         const layout = layoutOf(largest);
@@ -33,7 +33,7 @@ describe('windows of a row', () => {
         );
         for (const { word, shift, bits, fields } of windows) {
           expect(shift + bits).toBeLessThanOrEqual(64);
-          if (fields.length > 1) expect(bits).toBeLessThanOrEqual(6);
+          if (fields.length > 1) expect(bits).toBeLessThanOrEqual(bitsMax);
           for (const field of fields) {
             expect(64 * word + shift + field.shift).toBe(32 * layout.word[field.slot]! + layout.shift[field.slot]!);
             expect(field.mask).toBe(layout.mask[field.slot]);
