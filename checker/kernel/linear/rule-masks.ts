@@ -6,8 +6,8 @@ import * as ruleBlock from './rule-block.ts';
 import { RuleBoxes, type Writes } from './rule-boxes.ts';
 import { type RuleBits, WrittenBlock } from './written-block.ts';
 
-/** Leaps of a rule, at most. */
-const leapsMax = 7;
+/** Leaps of a rule, at most: with its tree, half of the bits of a block. */
+const leapsMax = 31;
 
 /** Where a rule has more than a few answers, rows to expand per answer from which on it pays to look at them. */
 const rowsPerAnswer = 4;
