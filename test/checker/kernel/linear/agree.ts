@@ -15,6 +15,7 @@ import { explore, exploreAll } from '../../../../checker/search/explore.ts';
 import type { TransitionSystem } from '../../../../checker/transition-system.ts';
 import { goalOf, wanted } from '../../goals.ts';
 import { concurrentSystem, randomConcurrentSystem } from '../../random-concurrent-system.ts';
+import { guardedSystemOf, randomGuardedRules } from '../../random-guarded-rules.ts';
 import { randomTables, systemOf } from '../../random-transition-system.ts';
 
 export const unlimited: SearchLimits = { memory: Number.POSITIVE_INFINITY, otherBytes: () => 0 };
@@ -33,6 +34,10 @@ const ofProcesses = randomConcurrentSystem.map((random) => {
   const system = concurrentSystem(random);
   return { system, ids: system.slots.map(() => [0, 1, 2, 3]) };
 });
+const ofRules = randomGuardedRules.map((random) => ({
+  system: guardedSystemOf(random),
+  ids: random.sizes.map(() => [0, 1, 2, 3]),
+}));
 
 /** The same system with two slots more that never change, and are too large for narrow rows. */
 function widened(system: TransitionSystem): TransitionSystem {
@@ -50,7 +55,7 @@ function widened(system: TransitionSystem): TransitionSystem {
 const searches = fc
   .record({
     wide: fc.boolean(),
-    of: fc.oneof(ofAnyShape, ofProcesses),
+    of: fc.oneof(ofAnyShape, ofProcesses, ofRules),
     all: fc.array(wanted, { maxLength: 3 }),
     depth: bound,
     states: bound,
