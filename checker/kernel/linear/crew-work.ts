@@ -202,11 +202,16 @@ export class CrewWork {
     }
   }
 
-  /** Makes room for all threads, and for about as many rows as are to be expanded. @returns whether there is any */
+  /**
+   * Makes room for all threads, and for half as many rows as are to be expanded: where that is too little, there is another round, but more
+   * would be lost to what else needs space.
+   *
+   * @returns whether there is any
+   */
   #makeRoom(rows: number): boolean {
     const memory = this.#memory;
     const least = this.#rows.length + 2 * 512 * this.#threads.length;
-    const wanted = least + 2 * rows;
+    const wanted = least + rows / 2 + 2 ** 17;
     while (memory.get(control.rowCapacity) < wanted && this.#rows.grow());
     while (memory.get(control.tableLimit) < least && this.#rows.growTable());
     return memory.get(control.rowCapacity) >= least && memory.get(control.tableLimit) >= least;
