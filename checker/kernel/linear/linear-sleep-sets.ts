@@ -47,6 +47,8 @@ export class LinearSleepSets {
     this.settle();
     this.dependence.settle();
     this.#bits.assign();
+    // Comparing what was learned may find groups that nobody has asked for yet.
+    this.#makeRoom();
     const setBytes = 8 * Math.ceil(this.#bits.words / 2);
     if (setBytes !== this.#memory.get(control.setBytes)) this.#widen(setBytes);
     this.#memory.words.set(this.#bits.bits, this.#memory.get(control.groupBits) >>> 2);

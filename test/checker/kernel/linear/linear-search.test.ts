@@ -1,9 +1,11 @@
 import { MessageChannel, Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LearnedDependence } from '../../../../checker/reductions/learned-dependence.ts';
 import { breadthFirst } from '../../../../checker/search/breadth-first.ts';
 import type { Crew } from '../../../../checker/search/crew.ts';
 import { explore } from '../../../../checker/search/explore.ts';
+import type { TransitionSystem } from '../../../../checker/transition-system.ts';
 import { searchThreads } from '../../../../cli/search-threads.ts';
 import { randomTables, systemOf } from '../../random-transition-system.ts';
 import { agree, agreeOnWhatSleeps, unlimited } from './agree.ts';
@@ -35,6 +37,38 @@ describe('the search in WebAssembly says what the search in TypeScript says, on 
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('sleep sets in WebAssembly', () => {
+  it('have room for groups of steps that nothing but comparing has found: at a value of a link that was not met yet', () => {
+    const others = 200;
+    const to = (slot: number, becomes: number) => ({ action: slot, becomes, labels: [{ to: slot, label: 0 }] });
+    const offers = [
+      [to(1, 1), to(2, 2)],
+      [to(2, 3), ...Array.from({ length: others }, (_, index) => to(3 + index, 1))],
+      [to(1, 3)],
+      [],
+    ];
+    const receiver = { name: 'receiver', passive: true as const, value: (id: number) => id };
+    const system: TransitionSystem = {
+      slots: [
+        { name: 'link', speculative: true, value: (id) => id },
+        ...Array.from({ length: 2 + others }, () => receiver),
+      ],
+      observers: [],
+      initial: () => [{ vector: [0, ...Array.from({ length: 2 + others }, () => 0)], observed: [] }],
+      offers: (slot, id) => (slot === 0 ? offers[id]! : []),
+      react: (_slot, id) => (id === 0 ? [{ becomes: 1, labels: [] }] : []),
+      joint: [],
+      action: (action) => ({ kind: 'rule', name: `action ${action}`, parameters: [] }),
+      event: () => ({ type: 'crash', process: 'p' }),
+      assumptions: () => [],
+    };
+    const limits = { ...unlimited, depth: 3, dependence: () => new LearnedDependence(system) };
+    const [one, other] = [breadthFirst(system, [], limits), explore(system, [], limits)];
+    expect([other.states, other.transitions, other.depth]).toEqual([one.states, one.transitions, one.depth]);
+    expect(one.states).toBeGreaterThan(others);
   });
 });
 
