@@ -63,44 +63,20 @@ function addNarrow(count: u32): void {
   }
 }
 
-/** The same where other threads may add rows too. Rows whose keys may have to be lowered are read first, so that these accesses overlap. */
-function addNarrowTogether(count: u32): void {
-  const waiting = sift(count);
-  const stride = load<u32>(control.stride);
-  const keyAt = load<u32>(control.rowBytes);
-  const batch: usize = load<u32>(me, threadBlock.batch);
-  const hashes: usize = load<u32>(me, threadBlock.hashes);
-  const sifted: usize = load<u32>(me, threadBlock.sifted);
-  const end = sifted + (waiting << 3);
-  let sum: u32 = 0;
-  for (let at = sifted; at < end; at += 8) {
-    const known = load<u32>(at, 4);
-    if (known !== u32.MAX_VALUE) sum += load<u32>(recordOf(known));
-  }
-  store<u32>(me, sum, threadBlock.sink);
-  for (let at = sifted; at < end; at += 8) {
-    const index = load<u32>(at);
-    const known = load<u32>(at, 4);
-    const record = batch + index * stride;
-    if (known !== u32.MAX_VALUE) lowerKey(recordOf(known) + keyAt, load<u64>(record + keyAt));
-    else addKeyed(record, load<u64>(hashes + (index << 3)));
-  }
-}
-
 /**
- * Lists the successors that have to be looked at further: rows of the next level that are not settled, and those that were not found near
- * their homes.
- *
- * @returns how many there are
+ * The same where other threads may add rows too. A row that this thread has added itself was met before, from an earlier place: its key is
+ * less. Many successors are such rows, since neighbours have successors in common.
  */
-function sift(count: u32): u32 {
-  const from = max(load<u32>(me, threadBlock.settled), load<u32>(control.levelStart));
+function addNarrowTogether(count: u32): void {
+  const settled = load<u32>(me, threadBlock.settled);
+  const from = max(settled, load<u32>(control.levelStart));
   const bits = numberBits();
   const table: usize = load<u32>(control.table);
   const last = usize(load<u32>(control.tableMask)) << 3;
+  const stride = load<u32>(control.stride);
+  const keyAt = load<u32>(control.rowBytes);
   const hashes: usize = load<u32>(me, threadBlock.hashes);
-  const sifted: usize = load<u32>(me, threadBlock.sifted);
-  let waiting: u32 = 0;
+  let record: usize = load<u32>(me, threadBlock.batch);
   for (let index: u32 = 0; index < count; index++) {
     const hash = load<u64>(hashes + (index << 3));
     let at = usize(hash >>> (64 - bits)) << 3;
@@ -111,13 +87,17 @@ function sift(count: u32): u32 {
       tag += u64(1) << bits;
       known = load<u64>(table + at) ^ tag;
     }
-    const isKnown = known >>> bits === 0 && known !== tag;
-    if (isKnown && u32(known - 1) < from) continue;
-    store<u32>(sifted + (waiting << 3), index);
-    store<u32>(sifted + (waiting << 3), isKnown ? u32(known - 1) : u32.MAX_VALUE, 4);
-    waiting++;
+    if (known >>> bits !== 0 || known === tag) {
+      addKeyed(record, hash);
+    } else {
+      const row = u32(known - 1);
+      // Rows that have to be expanded again are not expanded in the order of their places.
+      const isOwn =
+        settled !== 0 && row >= load<u32>(me, threadBlock.idFirst) && row < load<u32>(me, threadBlock.idNext);
+      if (row >= from && !isOwn) lowerKey(recordOf(row) + keyAt, load<u64>(record + keyAt));
+    }
+    record += stride;
   }
-  return waiting;
 }
 
 function addEach(count: u32, mode: u32, inOrder: bool): void {
@@ -297,6 +277,7 @@ function take(): void {
   const next = load<u32>(me, threadBlock.idNext) + 1;
   store<u32>(me, next, threadBlock.idNext);
   if (next !== load<u32>(me, threadBlock.idEnd)) return;
+  store<u32>(me, load<u32>(me, threadBlock.spareNext), threadBlock.idFirst);
   store<u32>(me, load<u32>(me, threadBlock.spareNext), threadBlock.idNext);
   store<u32>(me, load<u32>(me, threadBlock.spareEnd), threadBlock.idEnd);
   store<u32>(me, 0, threadBlock.spareNext);
@@ -308,6 +289,7 @@ export function hasNumbers(): bool {
   if (load<u32>(me, threadBlock.spareEnd) !== 0) return true;
   if (load<u32>(me, threadBlock.idEnd) === 0) {
     if (!give(threadBlock.idNext, threadBlock.idEnd)) return false;
+    store<u32>(me, load<u32>(me, threadBlock.idNext), threadBlock.idFirst);
   }
   return give(threadBlock.spareNext, threadBlock.spareEnd);
 }

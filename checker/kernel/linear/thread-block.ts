@@ -22,9 +22,6 @@ export const batch = 32;
 export const hashes = 36;
 export const batchLength = 40;
 
-/** Those that have to be looked at further: per successor its place in the batch, and its number if it is known. An address. */
-export const sifted = 240;
-
 /** Labels that wait within a step, and ids that it overwrote: entries of 8 bytes, a slot first. */
 export const queue = 44;
 export const queueCapacity = 48;
@@ -58,6 +55,8 @@ export const idNext = 100;
 export const idEnd = 104;
 export const spareNext = 108;
 export const spareEnd = 112;
+/** The first number of the former range, which now are rows of this thread up to `idNext`. */
+export const idFirst = 240;
 
 /** Per bound of the model, where it was hit first: the least parent; 0xffffffff if nowhere. An address. */
 export const boundsHit = 116;

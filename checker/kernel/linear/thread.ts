@@ -22,7 +22,6 @@ export function newThread(
   space(threadBlock.work, rowBytes);
   space(threadBlock.batch, batchRows * (rowBytes + 8 + 4 * wordsMax));
   space(threadBlock.hashes, 8 * batchRows);
-  space(threadBlock.sifted, 8 * batchRows);
   space(threadBlock.targets, 4 * batchRows);
   space(threadBlock.queue, 8 * entries);
   memory.set(block + threadBlock.queueCapacity, entries);
