@@ -7,6 +7,7 @@ import { flush, hasNumbers } from './batch';
 import { expand } from './expand';
 import { growShared, learnAlways } from './host';
 import { recordOf } from './rows';
+import { forgetSeen } from './seen';
 import { enterTable } from './table';
 import { me } from './thread';
 
@@ -109,6 +110,7 @@ function lookAround(): void {
 /** Expands the rows that had to wait for an answer, or for room, among the places before `end`, and says how many there were. */
 export function workAgain(end: u32): u32 {
   let rows: u32 = 0;
+  forgetSeen();
   store<u32>(me, 0, threadBlock.settledNext);
   store<u32>(me, 0, threadBlock.settled);
   const levelFirst = load<u32>(control.levelFirst);

@@ -7,6 +7,7 @@ import { decide } from './answers';
 import { batchRows, flush } from './batch';
 import { learnRule } from './host';
 import { decode } from './rows';
+import { isSeen, remembers } from './seen';
 import { beginGroup, doubt, endGroup, leadTo, sleeps, tookStep } from './sleep';
 import { runOutcomes } from './step';
 import { isFrozen, me } from './thread';
@@ -125,9 +126,10 @@ function leap(block: usize, leaps: u64): void {
       leadTo(row);
       endGroup();
     }
-    // A step that changes nothing leads back. Which ones do cannot be foreseen: a jump would take longer.
-    row += select<u32>(stride, 0, changed !== 0);
-    length += u32(changed !== 0);
+    // A step that changes nothing leads back. Which ones lead on cannot be foreseen: a jump would take longer.
+    const leadsOn = u32(changed !== 0) & (remembers() ? u32(!isSeen(row)) : 1);
+    row += stride * leadsOn;
+    length += leadsOn;
     if (length < batchRows) continue;
     store<u32>(me, ordinal, threadBlock.ordinal);
     store<u32>(me, length, threadBlock.batchLength);

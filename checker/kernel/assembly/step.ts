@@ -1,12 +1,13 @@
 import { FRESH, REFUSED, UNKNOWN } from '../linear/answers';
 import * as control from '../linear/control-block';
-import { COUNT, RECORD } from '../linear/mode';
+import { ADD, COUNT, RECORD } from '../linear/mode';
 import * as threadBlock from '../linear/thread-block';
 import { decidePacked, reaction } from './answers';
 import { batchRows, flush } from './batch';
 import { appendEdge } from './edges';
 import { growQueue, growTrail, learnOwed, learnReaction } from './host';
 import { change, copyRow, idIn, recordOf } from './rows';
+import { isSeen, remembers } from './seen';
 import { beginGroup, doubt, endGroup, leadTo, sleeps, tookStep } from './sleep';
 import { me } from './thread';
 
@@ -267,7 +268,7 @@ function askOwed(): void {
 
 /** A copy of the row as it is within the step, where the next successor goes. */
 function begin(): usize {
-  const row = load<u32>(me, threadBlock.batch) + load<u32>(me, threadBlock.batchLength) * load<u32>(control.stride);
+  const row = waitingRow();
   copyRow(row, load<u32>(me, threadBlock.work));
   store<u32>(row + load<u32>(control.rowBytes), load<u32>(me, threadBlock.ordinal));
   store<u32>(row + load<u32>(control.rowBytes), load<u32>(me, threadBlock.parent), 4);
@@ -275,11 +276,17 @@ function begin(): usize {
   return row;
 }
 
+/** Where the next successor goes. */
+function waitingRow(): usize {
+  return load<u32>(me, threadBlock.batch) + load<u32>(me, threadBlock.batchLength) * load<u32>(control.stride);
+}
+
 /** The successor that `begin` has given room waits from now on, unless it is only counted. */
 function end(): void {
   const mode = load<u32>(me, threadBlock.mode);
   if (mode === COUNT) return;
   if (mode === RECORD) record();
+  if (mode === ADD && remembers() && isSeen(waitingRow())) return;
   const length = load<u32>(me, threadBlock.batchLength) + 1;
   store<u32>(me, length, threadBlock.batchLength);
   if (length === batchRows) flush();
@@ -288,7 +295,7 @@ function end(): void {
 /** Records the step to the successor that is about to wait. What was observed goes with the edge, and not with the row. */
 function record(): void {
   const waiting = load<u32>(me, threadBlock.batchLength);
-  const row = load<u32>(me, threadBlock.batch) + waiting * load<u32>(control.stride);
+  const row = waitingRow();
   const slot = load<u32>(control.eventsSlot);
   const events = idIn(row, slot);
   if (events !== 0) change(row, slot, events);

@@ -123,5 +123,8 @@ export const threadCount = 1264;
 export const oldTable = 1268;
 export const nextEntry = 1272;
 
+/** 64 minus the logarithm of how many rows a thread remembers; 0 if none. See `../assembly/seen.ts`. */
+export const seenShift = 1276;
+
 /** Where space for everything else begins. */
 export const end = 2048;

@@ -17,7 +17,7 @@ import { RECORD } from './mode.ts';
 import * as slotEntry from './slot-entry.ts';
 import { StoredRows } from './stored-rows.ts';
 import { SystemAnswers } from './system-answers.ts';
-import { growEntries, newThread, noteBounds, runRows } from './thread.ts';
+import { forgetSeen, growEntries, newThread, noteBounds, runRows } from './thread.ts';
 import * as threadBlock from './thread-block.ts';
 
 /** Questions to the system, whose answers may be large, between two looks at memory and at who waits. */
@@ -452,6 +452,7 @@ export class LinearSearch implements RecordedSearch {
     if (becomesWide) memory.set(control.narrow, 0);
     if (changed || becomesWide) this.rows.rehash();
     this.#answers.forgetMasks();
+    for (const thread of this.#threads) forgetSeen(memory, thread);
     this.#exploration.pack();
   }
 

@@ -4,6 +4,7 @@ import * as control from './control-block.ts';
 import type { Exploration } from './exploration.ts';
 import type { LinearMemory } from './linear-memory.ts';
 import { batchRows } from './thread.ts';
+import * as threadBlock from './thread-block.ts';
 
 /** Rows per chunk, as a power of two. */
 const chunkBits = 14;
@@ -18,6 +19,9 @@ const togetherBits = 14;
 /** The shares of a table that may be taken: as a rule, and where there is no larger one. */
 const load = 0.7;
 const loadMax = 0.9;
+
+/** Rows that a thread remembers, at the least: fewer are not worth it. */
+const seenLeast = 16;
 
 /** The records of rows, and the table that finds them, in linear memory. */
 export class StoredRows implements RowsInPlace {
@@ -193,6 +197,8 @@ export class StoredRows implements RowsInPlace {
     this.#memory.set(control.rowWords, words);
     this.#memory.set(control.rowBytes, 8 * words);
     this.#memory.set(control.stride, 8 * words + 8 + this.#memory.get(control.setBytes));
+    const seen = threadBlock.seenBytes / (8 * words);
+    this.#memory.set(control.seenShift, seen < seenLeast ? 0 : 64 - Math.floor(Math.log2(seen)));
   }
 
   #setTable(address: number): void {

@@ -22,6 +22,10 @@ export const batch = 32;
 export const hashes = 36;
 export const batchLength = 40;
 
+/** The rows that this thread has led to last: an address, and bytes. All bits are set where there is none. */
+export const seen = 244;
+export const seenBytes = 16_384;
+
 /** Labels that wait within a step, and ids that it overwrote: entries of 8 bytes, a slot first. */
 export const queue = 44;
 export const queueCapacity = 48;

@@ -22,6 +22,7 @@ export function newThread(
   space(threadBlock.work, rowBytes);
   space(threadBlock.batch, batchRows * (rowBytes + 8 + 4 * wordsMax));
   space(threadBlock.hashes, 8 * batchRows);
+  space(threadBlock.seen, threadBlock.seenBytes);
   space(threadBlock.targets, 4 * batchRows);
   space(threadBlock.queue, 8 * entries);
   memory.set(block + threadBlock.queueCapacity, entries);
@@ -36,7 +37,14 @@ export function newThread(
     memory.words.fill(-1, at, at + questionsAtRest);
   }
   noteBounds(memory, block, 0);
+  forgetSeen(memory, block);
   return block;
+}
+
+/** Has a thread remember no rows: they are laid out in another way. */
+export function forgetSeen(memory: LinearMemory, block: number): void {
+  const at = memory.get(block + threadBlock.seen) >>> 2;
+  memory.words.fill(-1, at, at + threadBlock.seenBytes / 4);
 }
 
 /** Makes room for a thread to note where a further bound was hit: `bounds` are known now. */
