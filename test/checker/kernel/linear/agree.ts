@@ -12,7 +12,7 @@ import {
 import { compareSearches } from '../../../../checker/search/compare-searches.ts';
 import type { Crew } from '../../../../checker/search/crew.ts';
 import { explore, exploreAll } from '../../../../checker/search/explore.ts';
-import type { TransitionSystem } from '../../../../checker/transition-system.ts';
+import type { StateVector, TransitionSystem } from '../../../../checker/transition-system.ts';
 import { goalOf, wanted } from '../../goals.ts';
 import { concurrentSystem, randomConcurrentSystem } from '../../random-concurrent-system.ts';
 import { guardedSystemOf, randomGuardedRules } from '../../random-guarded-rules.ts';
@@ -81,6 +81,24 @@ export function agree(numRuns: number, crew?: Crew) {
   );
   expect(withFound).toBeGreaterThan(numRuns / 10);
   expect(withBounds).toBeGreaterThan(numRuns / 10);
+}
+
+/** Compares on so many random systems how both searches have met each configuration. */
+export function agreeOnWays(numRuns: number, crew: Crew) {
+  const systems = fc.oneof(randomGuardedRules.map(guardedSystemOf), randomTables.map(systemOf));
+  const limits = { ...unlimited, states: 1_000 };
+  fc.assert(
+    fc.property(systems, (system) => {
+      expect(waysIn(explore(system, [], limits, crew))).toEqual(waysIn(breadthFirst(system, [], limits)));
+    }),
+    { numRuns },
+  );
+}
+
+/** Per configuration the way on which it was met. */
+function waysIn(result: SearchResult): ReadonlyMap<string, readonly StateVector[]> {
+  const rows = Array.from({ length: result.states }, (_, row) => row);
+  return new Map(rows.map((row) => result.pathTo(row)).map((path) => [path.at(-1)!.join(), path]));
 }
 
 /** Compares both searches with sleep sets, and without, on so many random systems. */

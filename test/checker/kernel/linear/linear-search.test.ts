@@ -8,7 +8,7 @@ import { explore } from '../../../../checker/search/explore.ts';
 import type { TransitionSystem } from '../../../../checker/transition-system.ts';
 import { searchThreads } from '../../../../cli/search-threads.ts';
 import { randomTables, systemOf } from '../../random-transition-system.ts';
-import { agree, agreeOnWhatSleeps, unlimited } from './agree.ts';
+import { agree, agreeOnWays, agreeOnWhatSleeps, unlimited } from './agree.ts';
 
 // Thousands: test/long/search-implementations.test.ts.
 describe('the search in WebAssembly says what the search in TypeScript says, on random systems', () => {
@@ -25,6 +25,9 @@ describe('the search in WebAssembly says what the search in TypeScript says, on 
       await stop();
     }
   });
+
+  it('with three threads, on the same ways to every configuration, though answers were missing when it was met first', () =>
+    agreeOnWays(60, searchThreads(3, { leastRows: 1 })));
 
   it('and meets the same configurations in the same order', () => {
     fc.assert(
