@@ -26,7 +26,7 @@ export function runRules(): void {
     look(block);
     const ofLeaps = load<u64>(block, ruleBlock.leaps);
     const known = leaps ? may & ofLeaps : 0;
-    // A rule that leaps has one of its bits set: to add one to each of them carries over into the bit for its tree.
+    // A rule has at most one of its leaps set. To add all bits of its leaps to that one carries over into the bit for its tree, above them.
     const asked = may & ~(nothing | ofLeaps | (known + ofLeaps));
     let left = known | asked;
     if (sleeps()) left &= ~asleep(block);
