@@ -13,7 +13,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export async function profile(model: BenchModel): Promise<readonly SelfTime[]> {
   const folder = await mkdtemp(join(tmpdir(), 'counterpoint-profile-'));
   try {
-    await inChild(['measure', model.name, model.form, '1'], ['--cpu-prof', `--cpu-prof-dir=${folder}`]);
+    await inChild(['measure', model.name, model.form, '1', 'none'], ['--cpu-prof', `--cpu-prof-dir=${folder}`]);
     const [file] = await readdir(folder);
     // Node writes this format.
     const written = JSON.parse(await readFile(join(folder, file!), 'utf8')) as CpuProfile;
