@@ -98,6 +98,8 @@ export function enterRows(first: u32, end: u32): void {
 
 /** Places of a table that are entered into a larger one at once. */
 const piecePlaces: u32 = 8192;
+/** Pages of memory are as large on most platforms, or larger. */
+const pageBytes: usize = 4096;
 
 /** Enters what the table held that was half as large, together with the other threads. */
 export function enterTable(): void {
@@ -105,19 +107,30 @@ export function enterTable(): void {
 }
 
 /**
- * The same for some places that no thread has taken yet: nearly in the order of the new ones.
+ * The same for some places that no thread has taken yet: nearly in the order of the new ones. Pieces that are taken one after the other are
+ * far from each other, since threads that touch new pages side by side wait for each other within the platform.
  *
  * @returns whether there were any
  */
 export function enterPiece(): bool {
+  const last = load<u32>(control.tableMask) >>> 1;
+  const regions = load<u32>(control.threadCount);
+  const regionPieces = last / piecePlaces / regions + 1;
+  const turn = atomic.add<u32>(control.nextEntry, 1);
+  if (turn >= regions * regionPieces) return false;
+  const piece = (turn % regions) * regionPieces + turn / regions;
+  if (piece <= last / piecePlaces) enterPlaces(piece * piecePlaces, min((piece + 1) * piecePlaces, last + 1));
+  return true;
+}
+
+/** Enters what the old table holds at some places. */
+function enterPlaces(from: u32, to: u32): void {
   const narrow = load<u32>(control.narrow) !== 0;
   const bits = narrow ? numberBits() - 1 : 32;
   const numbers = ~(u64.MAX_VALUE << bits);
   const old: usize = load<u32>(control.oldTable);
   const mask = load<u32>(control.tableMask) >>> 1;
-  const from = atomic.add<u32>(control.nextEntry, piecePlaces);
-  if (from > mask) return false;
-  const to = min(from + piecePlaces, mask + 1);
+  touch(load<u32>(control.table) + (usize(from) << 4), load<u32>(control.table) + (usize(to) << 4));
   for (let index = from; index < to; index++) {
     const entry = load<u64>(old + (index << 3));
     if (entry === 0) continue;
@@ -132,7 +145,15 @@ export function enterPiece(): bool {
     const hash = (u64(home) << (64 - bits)) | ((entry >>> (bits + 6)) << 6);
     enter(distance === farAway ? hashOf(recordOf(row)) : hash, row);
   }
-  return true;
+}
+
+/**
+ * Has the platform give memory for what is going to be written. For a new page that is read first it gives a page of zeroes that all share,
+ * which it takes back when the page is written; and for that it interrupts all threads. An exchange always counts as a write.
+ */
+function touch(from: usize, to: usize): void {
+  for (let at = from; at < to; at += pageBytes) atomic.cmpxchg<u64>(at, 0, 0);
+  atomic.cmpxchg<u64>(to - 8, 0, 0);
 }
 
 /** Enters a row that is not there yet. */
