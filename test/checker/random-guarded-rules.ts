@@ -17,6 +17,8 @@ interface Effect {
 export interface GuardedRules {
   /** Per slot, how many ids it has. */
   readonly sizes: readonly number[];
+  /** Whether it starts where all ids are the largest, so that rows have all the room from the start, and not where all are 0. */
+  readonly startsAtTop: boolean;
   readonly rules: readonly { readonly guard: readonly Condition[]; readonly ways: readonly (readonly Effect[])[] }[];
 }
 
@@ -32,6 +34,7 @@ const effect: Arbitrary<Effect> = fc.record({
 
 export const randomGuardedRules: Arbitrary<GuardedRules> = fc.record({
   sizes: fc.array(fc.integer({ min: 2, max: idsMax }), { minLength: 2, maxLength: slotsMax }),
+  startsAtTop: fc.boolean(),
   rules: fc.array(
     fc.record({
       guard: fc.array(fc.record({ slot, ids: fc.uniqueArray(id, { minLength: 1 }) }), { maxLength: 3 }),
@@ -41,13 +44,12 @@ export const randomGuardedRules: Arbitrary<GuardedRules> = fc.record({
   ),
 });
 
-/** The system of the rules, which starts where all ids are 0. */
-export function guardedSystemOf({ sizes, rules }: GuardedRules): TransitionSystem {
+export function guardedSystemOf({ sizes, startsAtTop, rules }: GuardedRules): TransitionSystem {
   const at = (slot: SlotIndex) => slot % sizes.length;
   return {
     slots: sizes.map((_, index) => ({ name: `variable ${index}`, passive: true, value: (id: Id) => id })),
     observers: [],
-    initial: () => [{ vector: sizes.map(() => 0), observed: [] }],
+    initial: () => [{ vector: sizes.map((size) => (startsAtTop ? size - 1 : 0)), observed: [] }],
     offers: () => [],
     react: () => [],
     joint: rules.map(({ guard, ways }, index) => ({

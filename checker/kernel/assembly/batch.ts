@@ -3,6 +3,7 @@ import * as control from '../linear/control-block';
 import { ADD, PROBE, RECORD } from '../linear/mode';
 import { closed } from '../linear/question-kind';
 import * as threadBlock from '../linear/thread-block';
+import { isAnswered, rememberAnswered } from './answered';
 import { decidePacked } from './answers';
 import { foundAlways, growRows, growShared, growTable, learnAlways } from './host';
 import { hashOf, narrowHashOf, recordOf } from './rows';
@@ -214,14 +215,19 @@ function isBeyond(parent: u32): bool {
 /** Asks what is asked of every row. */
 function askOf(row: u32, parent: u32): void {
   const count = load<u32>(control.alwaysCount);
+  if (count === 0 || isAnswered(recordOf(row))) return;
+  let areZero = true;
   for (let question: u32 = 0; question < count; question++) {
     const entry = load<u32>(control.always) + (question << 3);
     if (load<u32>(entry, 4) === closed) continue;
     const record = recordOf(row);
     const decided = decidePacked(load<i32>(entry), record);
+    if (decided === -1) continue;
+    areZero = false;
     const answer = decided === UNKNOWN ? learnAlways(question, record) : -1 - decided;
     if (answer === 1) foundAlways(question, row, parent);
   }
+  if (areZero) rememberAnswered(recordOf(row));
 }
 
 /**
@@ -262,14 +268,18 @@ function lowerKey(place: usize, key: u64): void {
 
 function askKeyed(record: usize): void {
   const count = load<u32>(control.alwaysCount);
+  if (count === 0 || isAnswered(record)) return;
+  let areZero = true;
   for (let question: u32 = 0; question < count; question++) {
     const entry = load<u32>(control.always) + (question << 3);
     if (load<u32>(entry, 4) === closed) continue;
     const decided = decidePacked(load<i32>(entry), record);
     if (decided === -1) continue;
+    areZero = false;
     const news = load<u32>(me, threadBlock.alwaysNews) + question;
     store<u8>(news, load<u8>(news) | (decided === UNKNOWN ? 2 : decided === -2 ? 1 : 0));
   }
+  if (areZero) rememberAnswered(record);
 }
 
 /** Uses the first number that this thread was given. */

@@ -126,5 +126,12 @@ export const nextEntry = 1272;
 /** 64 minus the logarithm of how many rows a thread remembers; 0 if none. See `../assembly/seen.ts`. */
 export const seenShift = 1276;
 
+/**
+ * The bits of a row that are read by what is asked of every row: the address of a mask. And 64 minus the logarithm of how many rows a
+ * thread remembers for which all answers are 0; 0 if none. See `../assembly/answered.ts`.
+ */
+export const answeredMask = 1280;
+export const answeredShift = 1284;
+
 /** Where space for everything else begins. */
 export const end = 2048;

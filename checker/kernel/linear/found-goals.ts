@@ -16,7 +16,8 @@ export class FoundGoals {
   /** Per goal, the row whose expansion led to it: -1 if it is one to start from. */
   readonly #foundAt: (number | undefined)[];
 
-  constructor(memory: LinearMemory, goals: readonly Goal[]) {
+  /** @param onReadAlways told when an answer about every row has read a further slot */
+  constructor(memory: LinearMemory, goals: readonly Goal[], onReadAlways: () => void) {
     this.#memory = memory;
     this.found = goals.map(() => undefined);
     this.#foundAt = goals.map(() => undefined);
@@ -25,6 +26,7 @@ export class FoundGoals {
       goals.flatMap(({ at, where, question, further = [] }, goal) =>
         [question, ...further].map((asked) => ({ goal, at, where, question: asked })),
       ),
+      onReadAlways,
     );
     this.always = always;
     this.rest = rest;

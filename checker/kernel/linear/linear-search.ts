@@ -4,6 +4,7 @@ import type { Id, Read, SlotIndex, StateVector, TransitionSystem } from '../../t
 import type { Bound } from '../../verdict.ts';
 import { Layout, narrowBits } from '../layout.ts';
 import { RecordedEdges } from '../recorded-edges.ts';
+import { AnsweredRows } from './answered-rows.ts';
 import { NOTHING } from './answers.ts';
 import type { Compiled } from './available.ts';
 import * as control from './control-block.ts';
@@ -48,6 +49,7 @@ export class LinearSearch implements RecordedSearch {
   readonly #sleep: LinearSleepSets | undefined;
   readonly #answers: SystemAnswers;
   readonly #found: FoundGoals;
+  readonly #answered: AnsweredRows;
   readonly #crew: CrewWork | undefined;
   /** The blocks of all threads; this one's is the first. */
   readonly #threads: number[] = [];
@@ -83,7 +85,7 @@ export class LinearSearch implements RecordedSearch {
     memory.set(control.levelStart, none);
     memory.set(control.narrow, 1);
     memory.set(control.setBytes, limits.dependence === undefined ? 0 : 8);
-    this.#found = new FoundGoals(memory, goals);
+    this.#found = new FoundGoals(memory, goals, () => this.#answered.forget());
     const { always, rest } = this.#found;
     const size = shared ? (crew?.size ?? 1) : 1;
     this.#threads = Array.from({ length: size }, () =>
@@ -92,6 +94,7 @@ export class LinearSearch implements RecordedSearch {
     memory.set(control.threads, memory.allocateWords(size));
     memory.words.set(this.#threads, memory.get(control.threads) >>> 2);
     memory.set(control.threadCount, size);
+    this.#answered = new AnsweredRows(memory, this.#threads);
     this.#exploration = instantiate(module, memory.memory, this.#host());
     this.#exploration.setThread(this.#me);
     this.rows = new StoredRows(
@@ -215,7 +218,7 @@ export class LinearSearch implements RecordedSearch {
       this.#memory.set(control.levelFirst, first);
       this.#memory.set(control.levelSize, size);
       this.#sleep?.beginLevel();
-      this.#answers.updateMasks(this.layout, size);
+      this.#bringUpToDate(size);
       if (this.depth >= depthMax) {
         this.#probeFrontier(size, depthMax);
         return this.depth;
@@ -237,12 +240,18 @@ export class LinearSearch implements RecordedSearch {
     return cut && this.#found.rest.goals.length > 0 ? this.depth - 1 : this.depth;
   }
 
+  /** Uses what was learned to explore faster, where that pays: so many rows are going to be expanded next. */
+  #bringUpToDate(rows: number): void {
+    this.#answers.updateMasks(this.layout, rows);
+    this.#answered.update(this.#found.always.slots, this.layout, rows);
+  }
+
   /** Expands a level in this thread, and says whether the search goes on. */
   #expandInOrder(first: number, size: number): boolean {
     const end = first + size;
     let goesOn = true;
     for (let place = 0; goesOn && place < size; ) {
-      if (place > 0) this.#answers.updateMasks(this.layout, size - place);
+      if (place > 0) this.#bringUpToDate(size - place);
       const to = this.#exploration.run(place, Math.min(size, place + runRows));
       this.states = this.rows.length;
       this.#expanded += to - place;
@@ -452,6 +461,7 @@ export class LinearSearch implements RecordedSearch {
     if (becomesWide) memory.set(control.narrow, 0);
     if (changed || becomesWide) this.rows.rehash();
     this.#answers.forgetMasks();
+    this.#answered.forget();
     for (const thread of this.#threads) forgetSeen(memory, thread);
     this.#exploration.pack();
   }

@@ -1,4 +1,5 @@
 import type { AskedAt } from '../../../specs/property.ts';
+import type { SlotIndex } from '../../transition-system.ts';
 import type { Question } from '../decision-tree.ts';
 import * as control from './control-block.ts';
 import type { LinearMemory } from './linear-memory.ts';
@@ -20,18 +21,34 @@ export class Questions {
   readonly trees: readonly LinearTree[];
   /** The goal of each. */
   readonly goals: readonly number[];
+  /** All slots that were read to answer them. */
+  readonly slots: ReadonlySet<SlotIndex>;
   readonly #memory: LinearMemory;
   readonly #entries: number;
 
-  constructor(memory: LinearMemory, questions: readonly GoalQuestion[], address: number, count: number) {
+  /** @param onRead told when an answer has read a further slot */
+  constructor(
+    memory: LinearMemory,
+    questions: readonly GoalQuestion[],
+    address: number,
+    count: number,
+    onRead: () => void,
+  ) {
     this.#memory = memory;
     this.#entries = memory.allocateWords(2 * questions.length + 1);
     memory.set(address, this.#entries);
     memory.set(count, questions.length);
     this.goals = questions.map(({ goal }) => goal);
+    const slots = new Set<SlotIndex>();
+    this.slots = slots;
+    const learned = (path: readonly SlotIndex[]) => {
+      if (path.every((slot) => slots.has(slot))) return;
+      for (const slot of path) slots.add(slot);
+      onRead();
+    };
     this.trees = questions.map(({ at, where, question }, index) => {
       memory.set(this.#entries + 8 * index + 4, kinds[at]);
-      return new LinearTree(memory, where, question, () => this.#entries + 8 * index);
+      return new LinearTree(memory, where, question, () => this.#entries + 8 * index, learned);
     });
   }
 
@@ -43,19 +60,22 @@ export class Questions {
   }
 }
 
-export function questionsOf(memory: LinearMemory, questions: readonly GoalQuestion[]) {
+/** @param onReadAlways told when an answer about every row has read a further slot */
+export function questionsOf(memory: LinearMemory, questions: readonly GoalQuestion[], onReadAlways: () => void) {
   return {
     always: new Questions(
       memory,
       questions.filter(({ at }) => at === 'always'),
       control.always,
       control.alwaysCount,
+      onReadAlways,
     ),
     rest: new Questions(
       memory,
       questions.filter(({ at }) => at !== 'always'),
       control.rest,
       control.restCount,
+      () => {},
     ),
   };
 }

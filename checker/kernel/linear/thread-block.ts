@@ -26,6 +26,9 @@ export const batchLength = 40;
 export const seen = 244;
 export const seenBytes = 16_384;
 
+/** What is read of rows for which all that is asked of every row has the answer 0: an address. All bits are set where there is none. */
+export const answered = 248;
+
 /** Labels that wait within a step, and ids that it overwrote: entries of 8 bytes, a slot first. */
 export const queue = 44;
 export const queueCapacity = 48;

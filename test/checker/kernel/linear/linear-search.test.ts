@@ -7,6 +7,7 @@ import type { Crew } from '../../../../checker/search/crew.ts';
 import { explore } from '../../../../checker/search/explore.ts';
 import type { TransitionSystem } from '../../../../checker/transition-system.ts';
 import { searchThreads } from '../../../../cli/search-threads.ts';
+import { guardedSystemOf } from '../../random-guarded-rules.ts';
 import { randomTables, systemOf } from '../../random-transition-system.ts';
 import { agree, agreeOnWays, agreeOnWhatSleeps, unlimited } from './agree.ts';
 
@@ -40,6 +41,32 @@ describe('the search in WebAssembly says what the search in TypeScript says, on 
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('answers that are remembered by all that an invariant has read', () => {
+  it('are no answers any more once it has read more: the second of three variables only where the first is 2', () => {
+    const becomesAnything = (slot: number) => ({
+      guard: [],
+      ways: [0, 1, 2, 3, 4, 5].map((id) => [{ slot, becomes: { id } }]),
+    });
+    // What it does not read changes first.
+    const system = guardedSystemOf({ sizes: [6, 6, 6], startsAtTop: true, rules: [2, 0, 1].map(becomesAnything) });
+    const goal = {
+      at: 'always' as const,
+      where: 'first 2 and second 3',
+      question: (read: (slot: number) => number) => (read(0) === 2 && read(1) === 3 ? 1 : 0),
+    };
+    for (const crew of [undefined, searchThreads(2, { leastRows: 1 })]) {
+      const result = explore(system, [goal], unlimited, crew);
+      expect(result.found.map((row) => row !== undefined && result.pathTo(row))).toEqual([
+        [
+          [5, 5, 5],
+          [2, 5, 5],
+          [2, 3, 5],
+        ],
+      ]);
+    }
   });
 });
 
