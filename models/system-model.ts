@@ -11,7 +11,7 @@ import { assemble, type Parts } from './system/assemble.ts';
 import { deaf, neverSet, neverTold, nobodyTold } from './system/never-told.ts';
 import { started, transitionSystem } from './system/steps-of-system.ts';
 import { validateSystem } from './system/validate-system.ts';
-import { viewOf } from './system/view-of-configuration.ts';
+import { viewsOf } from './system/view-of-configuration.ts';
 import { delays, onTheWire, type WiredDefinition } from './system/wired-definition.ts';
 import type { Configuration, SystemDefinition } from './system-definition.ts';
 import { asynchronous } from './timing/asynchronous.ts';
@@ -43,7 +43,7 @@ export function systemModel(
     system,
     processes: everyone,
     correct: (read, process) => !faulty(read).includes(process),
-    view: (read) => viewOf(parts, read, crashed),
+    view: viewsOf(parts, crashed),
     owesSteps: true,
     ...(definition.timing?.clock && { alwaysOwed: 'the next tick of the clock' }),
     tables: tablesOf(definition),

@@ -6,10 +6,11 @@ import type { Model } from '../../checker/model.ts';
 import { expectFunction, expectMembers, shown } from '../../checker/shape.ts';
 import type { ActionId, Id, Outcome, Read, SlotIndex, TransitionSystem } from '../../checker/transition-system.ts';
 import type { UserCode } from '../../checker/user-code.ts';
-import { namedParts, type Part } from '../named-parts.ts';
+import { PartNames } from '../named-parts.ts';
 import type { GuardedAction, GuardedDefinition, Variables } from './guarded-definition.ts';
 import { assumptionOf, fairnessPairs, validateActionFairness, validatePairs } from './guarded-fairness.ts';
-import { type Cell, type Memory, type Variable, variable } from './variables.ts';
+import { type PlacedVariable, StateParts } from './state-parts.ts';
+import { type Cell, type Memory, variable } from './variables.ts';
 
 /** One action with one choice of its parameters. */
 interface Instance {
@@ -37,6 +38,7 @@ class GuardedModel implements Model<unknown> {
   readonly #definition: GuardedDefinition<Variables>;
   readonly #userCode: UserCode;
   readonly #variables: readonly PlacedVariable[];
+  readonly #names: PartNames;
   readonly #cells: readonly Cell[];
   readonly #values: readonly Interner[];
   readonly #instances: readonly Instance[];
@@ -63,12 +65,13 @@ class GuardedModel implements Model<unknown> {
       const first = cells.length;
       const laidOut = variable(name, initial);
       cells.push(...laidOut.cells);
-      return { name, variable: laidOut, first };
+      return { variable: laidOut, first };
     });
+    this.#names = new PartNames('state: expected one of the variables', Object.keys(definition.variables));
     this.#cells = cells;
     this.#values = cells.map(() => new Interner(this.#data));
     this.#memory = { read: (cell) => cells[cell]!.initial, write: () => {} };
-    this.#state = stateOver(this.#variables, {
+    this.#state = this.#stateOver({
       read: (cell) => this.#memory.read(cell),
       write: (cell, value) => this.#memory.write(cell, value),
     });
@@ -92,7 +95,7 @@ class GuardedModel implements Model<unknown> {
   }
 
   view(read: Read): unknown {
-    return stateOver(this.#variables, {
+    return this.#stateOver({
       read: (cell) => this.#values[cell]!.value(read(cell)),
       write: (cell) => {
         throw new BadInput(
@@ -240,25 +243,14 @@ class GuardedModel implements Model<unknown> {
     return [{ action: id, writes: [...written], labels: [] }];
   }
 
+  /** An object whose properties are the variables, over a memory. */
+  #stateOver(memory: Memory): unknown {
+    return this.#names.record(new StateParts(this.#variables, memory));
+  }
+
   #id(cell: number, value: unknown, where: () => string): Id {
     return this.#values[cell]!.id(value, where);
   }
-}
-
-interface PlacedVariable {
-  readonly name: string;
-  readonly variable: Variable;
-  /** The number of its first cell. */
-  readonly first: number;
-}
-
-/** An object whose properties are the variables, over a memory. */
-function stateOver(variables: readonly PlacedVariable[], memory: Memory): unknown {
-  const parts = variables.map(({ name, variable: laidOut, first }): [string, Part] => [
-    name,
-    { read: laidOut.reader(memory, first), write: (value) => laidOut.assign(memory, first, value) },
-  ]);
-  return namedParts('state: expected one of the variables', new Map(parts));
 }
 
 /** @throws BadInput where fairness would take two instances for one */

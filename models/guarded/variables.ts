@@ -1,6 +1,6 @@
 import { BadInput } from '../../checker/bad-input.ts';
 import { shown } from '../../checker/shape.ts';
-import { namedParts, type Part } from '../named-parts.ts';
+import { PartNames, type Parts } from '../named-parts.ts';
 import type { KeySet, PerKey, PerProcess } from './guarded-definition.ts';
 
 /** One cell of the shared memory: a plain variable, or one key of a variable that has several. */
@@ -20,8 +20,8 @@ export interface Memory {
 /** A variable: the cells it takes, and how user code reaches them. */
 export interface Variable {
   readonly cells: readonly Cell[];
-  /** What reads `state.name`, over the cells from `first` on. */
-  reader(memory: Memory, first: number): () => unknown;
+  /** What `state.name` is over the cells from `first` on; the value of the only cell, where a variable has no such object. */
+  readonly over?: (memory: Memory, first: number) => object;
   /** What `state.name = value` does. */
   assign(memory: Memory, first: number, value: unknown): void;
 }
@@ -33,7 +33,6 @@ export function variable(name: string, initial: unknown): Variable {
   if (isLayout<PerKey<string | number>>(initial, 'per key')) return perKeyVariable(name, initial);
   return {
     cells: [{ name, initial }],
-    reader: (memory, first) => () => memory.read(first),
     assign: (memory, first, value) => memory.write(first, value),
   };
 }
@@ -44,15 +43,10 @@ function isLayout<Layout>(value: unknown, layout: string): value is Layout {
 
 function perProcessVariable(name: string, { initial }: PerProcess<Readonly<Record<string, unknown>>>): Variable {
   const keys = Object.keys(initial);
+  const names = new PartNames(`variable ${name}: expected one of its keys`, keys);
   return {
     cells: keys.map((key) => ({ name: `${name}[${key}]`, owner: key, initial: initial[key] })),
-    reader: (memory, first) => {
-      const record = namedParts(
-        `variable ${name}: expected one of its keys`,
-        new Map(keys.map((key, index) => [key, partAt(memory, first + index)])),
-      );
-      return () => record;
-    },
+    over: (memory, first) => names.record(new CellParts(memory, first)),
     assign: (memory, first, value) => {
       if (typeof value !== 'object' || value === null) {
         throw new BadInput(`variable ${name}: expected a value per key (${keys.join(', ')}), found ${shown(value)}.`);
@@ -69,8 +63,23 @@ function perProcessVariable(name: string, { initial }: PerProcess<Readonly<Recor
   };
 }
 
-function partAt(memory: Memory, cell: number): Part {
-  return { read: () => memory.read(cell), write: (value) => memory.write(cell, value) };
+/** Cells that follow each other, as the parts of a record. */
+class CellParts implements Parts {
+  readonly #memory: Memory;
+  readonly #first: number;
+
+  constructor(memory: Memory, first: number) {
+    this.#memory = memory;
+    this.#first = first;
+  }
+
+  read(part: number): unknown {
+    return this.#memory.read(this.#first + part);
+  }
+
+  write(part: number, value: unknown): void {
+    this.#memory.write(this.#first + part, value);
+  }
 }
 
 function perKeyVariable(name: string, { keys, initial }: PerKey<string | number>): Variable {
@@ -81,7 +90,7 @@ function perKeyVariable(name: string, { keys, initial }: PerKey<string | number>
       `set ${name}: expected one of its keys (${keys.join(', ')}), found ${JSON.stringify(key)}. Declare it in perKey.`,
     );
   };
-  const set = (memory: Memory, first: number): KeySet<string | number> => ({
+  const over = (memory: Memory, first: number): KeySet<string | number> => ({
     has: (key) => memory.read(first + cellOf(key)) === true,
     add: (key) => memory.write(first + cellOf(key), true),
     delete: (key) => memory.write(first + cellOf(key), false),
@@ -92,10 +101,7 @@ function perKeyVariable(name: string, { keys, initial }: PerKey<string | number>
   });
   return {
     cells: keys.map((key) => ({ name: `${name} has ${key}`, initial: initial.includes(key) })),
-    reader: (memory, first) => {
-      const members = set(memory, first);
-      return () => members;
-    },
+    over,
     assign: (memory, first, value) => {
       if (typeof value !== 'object' || value === null || !(Symbol.iterator in value)) {
         throw new BadInput(`set ${name}: expected a list of its keys (${keys.join(', ')}), found ${shown(value)}.`);
