@@ -4,6 +4,8 @@ export interface Tuning {
   readonly leastRows?: number;
   /** How many entries the first table of configurations has, as a power of two: 2 at least. */
   readonly tableBits?: number;
+  /** Larger tables than those of so many entries, as a power of two, are filled by all threads when they grow. */
+  readonly aloneBits?: number;
 }
 
 /** Threads that explore beside this one. What a thread does is `serve`, wherever it runs. */

@@ -16,7 +16,8 @@ export const batchRows: u32 = 512;
 /** Places behind its home at which a successor is looked for without further ado: fewer than an entry can say. */
 const nearBy: u32 = 32;
 /** Numbers that a thread is given at once: at least as many as a batch may need. */
-const blockRows: u32 = 512;
+const blockRowsLog: u32 = 9;
+const blockRows: u32 = 1 << blockRowsLog;
 
 /** Looks up the successors that wait, and adds those that are not known. */
 export function flush(): void {
@@ -93,9 +94,9 @@ function addNarrowTogether(count: u32): void {
     } else {
       const row = u32(known - 1);
       // Rows that have to be expanded again are not expanded in the order of their places.
-      const isOwn =
-        settled !== 0 && row >= load<u32>(me, threadBlock.idFirst) && row < load<u32>(me, threadBlock.idNext);
-      if (row >= from && !isOwn) lowerKey(recordOf(row) + keyAt, load<u64>(record + keyAt));
+      if (row >= from && (settled === 0 || load<u32>(ownerAt(row)) !== u32(me))) {
+        lowerKey(recordOf(row) + keyAt, load<u64>(record + keyAt));
+      }
     }
     record += stride;
   }
@@ -287,7 +288,6 @@ function take(): void {
   const next = load<u32>(me, threadBlock.idNext) + 1;
   store<u32>(me, next, threadBlock.idNext);
   if (next !== load<u32>(me, threadBlock.idEnd)) return;
-  store<u32>(me, load<u32>(me, threadBlock.spareNext), threadBlock.idFirst);
   store<u32>(me, load<u32>(me, threadBlock.spareNext), threadBlock.idNext);
   store<u32>(me, load<u32>(me, threadBlock.spareEnd), threadBlock.idEnd);
   store<u32>(me, 0, threadBlock.spareNext);
@@ -299,9 +299,13 @@ export function hasNumbers(): bool {
   if (load<u32>(me, threadBlock.spareEnd) !== 0) return true;
   if (load<u32>(me, threadBlock.idEnd) === 0) {
     if (!give(threadBlock.idNext, threadBlock.idEnd)) return false;
-    store<u32>(me, load<u32>(me, threadBlock.idNext), threadBlock.idFirst);
   }
   return give(threadBlock.spareNext, threadBlock.spareEnd);
+}
+
+/** Where the thread stands that was given the number of a row that is new in this level. */
+function ownerAt(row: u32): usize {
+  return load<u32>(control.owners) + (((row - load<u32>(control.levelStart)) >>> blockRowsLog) << 2);
 }
 
 function give(next: u32, end: u32): bool {
@@ -311,6 +315,7 @@ function give(next: u32, end: u32): bool {
     atomic.sub<u32>(control.rowCount, blockRows);
     return false;
   }
+  store<u32>(ownerAt(first), u32(me));
   store<u32>(me + next, first);
   store<u32>(me + end, last);
   return true;

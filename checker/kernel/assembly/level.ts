@@ -11,9 +11,6 @@ import { forgetSeen } from './seen';
 import { enterTable } from './table';
 import { me } from './thread';
 
-/** Places of a level that a thread takes at once. */
-const rangePlaces: u32 = 256;
-
 /** The row at a place in the level that is being expanded. */
 function rowAt(place: u32): u32 {
   const order = load<u32>(control.order);
@@ -72,6 +69,7 @@ export function work(ranges: u32): bool {
   const levelFirst = load<u32>(control.levelFirst);
   const levelSize = load<u32>(control.levelSize);
   const again: usize = load<u32>(control.again);
+  const rangePlaces = load<u32>(control.rangePlaces);
   for (let range: u32 = 0; range < ranges; range++) {
     if (!hasNumbers()) atomic.store<u32>(control.outOfRoom, 1);
     if (atomic.load<u32>(control.outOfRoom) !== 0) break;

@@ -76,12 +76,15 @@ export const stopRow = 1164;
 
 /** The first row of the level that is being built; 0xffffffff where rows are met in order, so that no keys have to be compared. */
 export const levelStart = 1168;
+/** Per block of numbers from `levelStart` on, as they are given to threads, the address of the thread's block. An address. Shared. */
+export const owners = 1292;
 /** The address of the rows of the level that is being expanded, in order; 0 if that is the order of their numbers from `levelFirst`. */
 export const order = 1172;
 export const levelFirst = 1176;
 export const levelSize = 1180;
-/** The next place in the level to expand. Shared. */
+/** The next place in the level to expand. Shared. And how many places a thread takes at once. */
 export const nextPlace = 1184;
+export const rangePlaces = 1288;
 /** Per place in the level one byte, not 0 if it has to be expanded again: an answer was missing, or room. Shared. */
 export const again = 1188;
 /** Not 0 once a thread found no room for a further batch. Shared. */

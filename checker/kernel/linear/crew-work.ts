@@ -8,7 +8,14 @@ import * as threadBlock from './thread-block.ts';
 /** Levels of fewer rows are expanded by one thread, unless the crew says otherwise. */
 const leastRows = 8192;
 
-/** A thread takes so many times 256 rows before it looks at who waits. */
+/**
+ * Rows that a thread takes at once: at most, and of a smaller level such a part of its share. Neighbours lead to the same, and what threads
+ * lead to both, they have to agree upon; but with ranges too large one thread would wait for the other.
+ */
+const rangeMost = 4096;
+const partsOfShare = 16;
+
+/** A thread takes so many ranges before it looks at who waits. */
 const rangesPerPause = 8;
 
 /** Where one row in so many has to wait for an answer, threads do not help: for the next few levels they are not called. */
@@ -86,6 +93,8 @@ export class CrewWork {
     const again = memory.allocate(size);
     memory.set(control.again, again);
     memory.set(control.nextPlace, 0);
+    const part = Math.ceil(size / partsOfShare / this.#threads.length);
+    memory.set(control.rangePlaces, Math.min(rangeMost, part));
     memory.set(control.levelStart, this.#rows.length);
     for (const thread of this.#threads) {
       for (const field of [threadBlock.lowest, threadBlock.settled, threadBlock.settledNext])

@@ -103,7 +103,7 @@ export class LinearSearch implements RecordedSearch {
       (bytes) => this.#mayTake(bytes),
       () => this.#crew?.holes ?? [],
       () => this.#crew?.workTogether() ?? false,
-      crew?.tableBits,
+      crew,
     );
     if (limits.dependence !== undefined) {
       this.#sleep = new LinearSleepSets(limits.dependence(), memory, (setBytes) => this.rows.widenSets(setBytes));

@@ -1,3 +1,4 @@
+import type { Tuning } from '../../search/crew.ts';
 import type { Layout } from '../layout.ts';
 import type { RowsInPlace } from '../rows.ts';
 import * as control from './control-block.ts';
@@ -10,11 +11,14 @@ import * as threadBlock from './thread-block.ts';
 const chunkBits = 14;
 const chunkRows = 1 << chunkBits;
 
+/** Bytes that say to whom the numbers of a chunk were given, 512 of them at once. */
+const ownerBytes = (4 * chunkRows) / 512;
+
 /** Entries of the first table, as a power of two, unless the crew says otherwise. */
 const firstTableBits = 12;
 
-/** Tables of so many entries, as a power of two, are entered by all threads. */
-const togetherBits = 14;
+/** Larger tables are filled by all threads, unless the crew says otherwise: threads take longer to start than one takes to fill smaller ones. */
+const largestAloneBits = 17;
 
 /** The shares of a table that may be taken: as a rule, and where there is no larger one. */
 const load = 0.7;
@@ -36,6 +40,7 @@ export class StoredRows implements RowsInPlace {
   #chunksRoom = 64;
   #chunks = 0;
   #tableBits: number;
+  readonly #aloneBits: number;
 
   constructor(
     memory: LinearMemory,
@@ -43,15 +48,17 @@ export class StoredRows implements RowsInPlace {
     mayTake: (bytes: number) => boolean,
     holes: () => readonly (readonly [number, number])[],
     workTogether: () => boolean,
-    tableBits = firstTableBits,
+    { tableBits = firstTableBits, aloneBits = largestAloneBits }: Tuning = {},
   ) {
     this.#tableBits = tableBits;
+    this.#aloneBits = aloneBits;
     this.#memory = memory;
     this.#exploration = exploration;
     this.#mayTake = mayTake;
     this.#holes = holes;
     this.#workTogether = workTogether;
     memory.set(control.chunks, memory.allocate(4 * this.#chunksRoom));
+    memory.set(control.owners, memory.allocate(ownerBytes * this.#chunksRoom));
     this.#setWords(1);
     this.#setTable(memory.allocate(8 << tableBits));
     this.grow();
@@ -95,16 +102,23 @@ export class StoredRows implements RowsInPlace {
     const bytes = chunkRows * memory.get(control.stride);
     if (!this.#mayTake(memory.growthFor(bytes))) return false;
     if (this.#chunks === this.#chunksRoom) {
-      const old = memory.get(control.chunks) >>> 0;
-      const chunks = memory.allocate(8 * this.#chunksRoom);
-      memory.words.copyWithin(chunks >>> 2, old >>> 2, (old >>> 2) + this.#chunksRoom);
-      memory.set(control.chunks, chunks);
-      memory.release(old, 4 * this.#chunksRoom);
+      this.#double(control.chunks, 4 * this.#chunksRoom);
+      this.#double(control.owners, ownerBytes * this.#chunksRoom);
       this.#chunksRoom *= 2;
     }
     this.#setChunk(this.#chunks++, memory.allocate(bytes));
     memory.set(control.rowCapacity, this.#chunks * chunkRows);
     return true;
+  }
+
+  /** Makes a list twice as long, of which the address stands at `list`. */
+  #double(list: number, bytes: number): void {
+    const memory = this.#memory;
+    const old = memory.get(list) >>> 0;
+    const longer = memory.allocate(2 * bytes);
+    memory.words.copyWithin(longer >>> 2, old >>> 2, (old + bytes) >>> 2);
+    memory.set(list, longer);
+    memory.release(old, bytes);
   }
 
   /** Makes room for further entries of the table. @returns whether there is any */
@@ -124,7 +138,7 @@ export class StoredRows implements RowsInPlace {
     memory.set(control.oldTable, old);
     memory.set(control.nextEntry, 0);
     // In pieces: the engine replaces its first, slower translation of a function only between two calls of it.
-    if (this.#tableBits < togetherBits || !this.#workTogether()) while (this.#exploration().enterPiece() !== 0);
+    if (this.#tableBits <= this.#aloneBits || !this.#workTogether()) while (this.#exploration().enterPiece() !== 0);
     memory.set(control.oldTable, 0);
     memory.release(old, bytes / 2);
     return true;

@@ -62,8 +62,6 @@ export const idNext = 100;
 export const idEnd = 104;
 export const spareNext = 108;
 export const spareEnd = 112;
-/** The first number of the former range, which now are rows of this thread up to `idNext`. */
-export const idFirst = 240;
 
 /** Per bound of the model, where it was hit first: the least parent; 0xffffffff if nowhere. An address. */
 export const boundsHit = 116;

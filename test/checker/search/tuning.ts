@@ -3,4 +3,8 @@ import type { Tuning } from '../../../checker/search/crew.ts';
 
 /** Any way to go about a search, of a system whose largest level has about so many configurations. */
 export const tuning = (rows: number): Arbitrary<Required<Tuning>> =>
-  fc.record({ leastRows: fc.integer({ min: 1, max: rows }), tableBits: fc.integer({ min: 2, max: 18 }) });
+  fc.record({
+    leastRows: fc.integer({ min: 1, max: rows }),
+    tableBits: fc.integer({ min: 2, max: 18 }),
+    aloneBits: fc.integer({ min: 2, max: 14 }),
+  });
