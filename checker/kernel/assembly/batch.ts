@@ -253,7 +253,7 @@ function addKeyed(record: usize, hash: u64): void {
     }
     if (atomic.cmpxchg<u64>(place, 0, newEntry(mine)) !== 0) continue;
     take();
-    askKeyed(recordOf(mine));
+    askKeyed(mine);
     return;
   }
 }
@@ -267,8 +267,9 @@ function lowerKey(place: usize, key: u64): void {
   }
 }
 
-function askKeyed(record: usize): void {
+function askKeyed(row: u32): void {
   const count = load<u32>(control.alwaysCount);
+  const record = recordOf(row);
   if (count === 0 || isAnswered(record)) return;
   let areZero = true;
   for (let question: u32 = 0; question < count; question++) {
@@ -281,6 +282,13 @@ function askKeyed(record: usize): void {
     store<u8>(news, load<u8>(news) | (decided === UNKNOWN ? 2 : decided === -2 ? 1 : 0));
   }
   if (areZero) rememberAnswered(record);
+  else noteNews(row);
+}
+
+function noteNews(row: u32): void {
+  const count = load<u32>(me, threadBlock.newsCount);
+  store<u32>(me, count + 1, threadBlock.newsCount);
+  if (count < u32(threadBlock.newsRowsMost)) store<u32>(load<u32>(me, threadBlock.newsRows) + (count << 2), row);
 }
 
 /** Uses the first number that this thread was given. */

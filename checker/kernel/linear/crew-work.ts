@@ -37,6 +37,8 @@ export class CrewWork {
   readonly #prepare: () => void;
   #isStarted = false;
   #levelsWithout = 0;
+  /** Rows of the level that is being built whose numbers were changed, by their former numbers. */
+  readonly #renumbered = new Map<number, number>();
   /** The order of the level that is being expanded, where it is not that of its numbers. */
   #order = { address: 0, bytes: 0 };
 
@@ -57,6 +59,9 @@ export class CrewWork {
     this.#threads = threads;
     this.#prepare = prepare;
     for (const thread of threads.slice(1)) memory.set(thread + threadBlock.frozen, 1);
+    for (const thread of threads) {
+      memory.set(thread + threadBlock.newsRows, memory.allocate(4 * threadBlock.newsRowsMost));
+    }
   }
 
   /** Whether threads help with a level of this size. Starts them a little before they do. */
@@ -97,7 +102,7 @@ export class CrewWork {
     memory.set(control.rangePlaces, Math.min(rangeMost, part));
     memory.set(control.levelStart, this.#rows.length);
     for (const thread of this.#threads) {
-      for (const field of [threadBlock.lowest, threadBlock.settled, threadBlock.settledNext])
+      for (const field of [threadBlock.lowest, threadBlock.settled, threadBlock.settledNext, threadBlock.newsCount])
         memory.set(thread + field, 0);
     }
     let ended: 'no room' | 'asked to' | undefined;
@@ -146,6 +151,34 @@ export class CrewWork {
       bytes[at] = 0;
     }
     return news;
+  }
+
+  /**
+   * The rows that threads have met in this level with answers that are not 0, or not known, to what is asked of every row, in the order in
+   * which one thread would have met them: an address, and how many; undefined if there are too many to tell.
+   */
+  newsInOrder(): { readonly address: number; readonly count: number } | undefined {
+    const memory = this.#memory;
+    const rows: number[] = [];
+    for (const thread of this.#threads) {
+      const count = memory.get(thread + threadBlock.newsCount);
+      if (count > threadBlock.newsRowsMost) return undefined;
+      const at = memory.get(thread + threadBlock.newsRows) >>> 2;
+      rows.push(...memory.words.subarray(at, at + count));
+    }
+    const keyAt = memory.get(control.rowBytes);
+    const met = rows.map((number) => {
+      const row = this.#renumbered.get(number) ?? number;
+      const key = this.#rows.record(row) + keyAt;
+      return { row, ordinal: memory.get(key) >>> 0, parent: memory.get(key + 4) >>> 0 };
+    });
+    met.sort((one, other) => one.parent - other.parent || one.ordinal - other.ordinal);
+    const address = memory.allocate(4 * rows.length + 4);
+    memory.words.set(
+      met.map(({ row }) => row),
+      address >>> 2,
+    );
+    return { address, count: rows.length };
   }
 
   /** Ends the threads. */
@@ -228,6 +261,7 @@ export class CrewWork {
 
   /** Gives the last rows the numbers that threads were given and did not use. */
   #closeHoles(): void {
+    this.#renumbered.clear();
     const holes = this.holes.map(([first, end]) => ({ first, end })).sort((a, b) => a.first - b.first);
     let end = this.#rows.length;
     for (let hole = holes[0]; hole !== undefined; hole = holes[0]) {
@@ -236,7 +270,8 @@ export class CrewWork {
         end = last.first;
         holes.pop();
       } else {
-        this.#exploration.renumber(--end, hole.first++);
+        this.#renumbered.set(--end, hole.first);
+        this.#exploration.renumber(end, hole.first++);
         if (hole.first === hole.end) holes.shift();
       }
     }

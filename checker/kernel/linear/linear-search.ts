@@ -299,7 +299,7 @@ export class LinearSearch implements RecordedSearch {
     const count = this.states - end;
     const order = crew.putInOrder(end, count);
     const room = (this.#memory.get(control.statesMax) >>> 0) - end;
-    this.#takeNews(order, Math.min(count, room), first);
+    this.#takeNews(order, count, room, first);
     const stop = this.#stopAmong(end, order, count, room);
     if (stop !== none) {
       const steps = Number(this.#exploration.countSteps(0, stop - first + 1));
@@ -313,16 +313,8 @@ export class LinearSearch implements RecordedSearch {
   }
 
   /** Finds goals among the rows of the next level, of which threads noted only that there is something to find. */
-  #takeNews(order: number, count: number, first: number): void {
-    const memory = this.#memory;
-    const places = new Map<number, number>();
-    this.#found.always.goals.forEach((goal, question) => {
-      if (this.found[goal] !== undefined || !this.#crew!.takeNews(question)) return;
-      const place = this.#exploration.firstWith(question, order, count);
-      if (place < (places.get(goal) ?? count)) places.set(goal, place);
-    });
-    for (const [goal, place] of places) {
-      const row = memory.get(order + 4 * place);
+  #takeNews(order: number, count: number, room: number, first: number): void {
+    for (const [goal, row] of this.#newsOfAlways(order, count, room)) {
       this.#found.find(goal, row, this.rows.parent(row));
     }
     const numbers = new Map<number, number>();
@@ -333,6 +325,27 @@ export class LinearSearch implements RecordedSearch {
     for (const [goal, number] of numbers) {
       if (this.found[goal] === undefined) this.#found.find(goal, this.#rowAt(number, first), number);
     }
+  }
+
+  /** Goals among those asked of every row, each with the first row that matches, of those for which there is room. */
+  #newsOfAlways(order: number, count: number, room: number): ReadonlyMap<number, number> {
+    const { goals } = this.#found.always;
+    const crew = this.#crew!;
+    const places = new Map<number, number>();
+    const news = goals.flatMap((goal, question) => {
+      const isNew = crew.takeNews(question);
+      return isNew && this.found[goal] === undefined ? [{ goal, question }] : [];
+    });
+    if (news.length === 0) return places;
+    const noted = count <= room ? crew.newsInOrder() : undefined;
+    const rows = noted ?? { address: order, count: Math.min(count, room) };
+    for (const { goal, question } of news) {
+      const place = this.#exploration.firstWith(question, rows.address, rows.count);
+      if (place < (places.get(goal) ?? rows.count)) places.set(goal, place);
+    }
+    const found = [...places].map(([goal, place]) => [goal, this.#memory.get(rows.address + 4 * place)] as const);
+    if (noted !== undefined) this.#memory.release(noted.address, 4 * noted.count + 4);
+    return new Map(found);
   }
 
   /** Where the search ends, by the order in which one thread would have met the rows of the next level; `none` if it goes on. */

@@ -70,6 +70,10 @@ export const restAsked = 120;
 export const restFound = 124;
 /** For each question asked of every row: 1 if some answer was 1, 2 if some answer is not known, 3 if both. An address. */
 export const alwaysNews = 128;
+/** The rows with such an answer: an address; how many there are; and how many of them have room there. */
+export const newsRows = 240;
+export const newsCount = 252;
+export const newsRowsMost = 8192;
 /** Per successor that waits, where the target of its edge goes. An address; of meaning only where edges are recorded. */
 export const targets = 136;
 /**
