@@ -6,6 +6,7 @@ import { decidePacked } from './answers';
 import { flush, hasNumbers } from './batch';
 import { expand } from './expand';
 import { growShared, learnAlways } from './host';
+import { putInOrder } from './order';
 import { recordOf } from './rows';
 import { forgetSeen } from './seen';
 import { enterTable } from './table';
@@ -57,13 +58,17 @@ export function probe(first: u32, end: u32): u32 {
 
 /**
  * Does what threads are called to do together. Expands rows of the level, those that are not yet taken, `ranges` times so many; or enters
- * a table into a larger one.
+ * a table into a larger one; or puts the next level in order.
  *
  * @returns whether there may be more to do; if not, all that this thread has met is added
  */
 export function work(ranges: u32): bool {
   if (load<u32>(control.oldTable) !== 0) {
     enterTable();
+    return false;
+  }
+  if (load<u32>(control.orderParts) !== 0) {
+    putInOrder();
     return false;
   }
   const levelFirst = load<u32>(control.levelFirst);
@@ -148,47 +153,6 @@ function count(steps: u32): void {
 }
 
 /**
- * The order in which a search with one thread would have met the rows of the next level: by the place of the least parent, and among
- * those of one parent by the ordinal.
- *
- * @param ends per place of the level, and for one place more, 32 bits, all 0
- * @param order where to write the numbers of the rows, in order
- */
-export function putInOrder(first: u32, end: u32, ends: usize, order: usize): void {
-  const levelFirst = load<u32>(control.levelFirst);
-  const keyAt = load<u32>(control.rowBytes);
-  for (let row = first; row < end; row++) {
-    const place = load<u32>(recordOf(row) + keyAt, 4) - levelFirst;
-    const counter = ends + (place << 2);
-    store<u32>(counter, load<u32>(counter, 4) + 1, 4);
-  }
-  const size = load<u32>(control.levelSize);
-  for (let place: u32 = 0; place < size; place++) {
-    const counter = ends + (place << 2);
-    store<u32>(counter, load<u32>(counter) + load<u32>(counter, 4), 4);
-  }
-  for (let row = first; row < end; row++) {
-    const place = load<u32>(recordOf(row) + keyAt, 4) - levelFirst;
-    const counter = ends + (place << 2);
-    const index = load<u32>(counter);
-    store<u32>(counter, index + 1);
-    store<u32>(order + (index << 2), row);
-  }
-  for (let index: u32 = 1; index < end - first; index++) {
-    const row = load<u32>(order + (index << 2));
-    const key = load<u64>(recordOf(row) + keyAt);
-    let to = index;
-    while (to > 0) {
-      const before = load<u32>(order + ((to - 1) << 2));
-      if (load<u64>(recordOf(before) + keyAt) <= key) break;
-      store<u32>(order + (to << 2), before);
-      to--;
-    }
-    store<u32>(order + (to << 2), row);
-  }
-}
-
-/**
  * The first row, in the order of the next level, at which the answer to a question of those asked of every row is 1.
  *
  * @param order the numbers of the rows, in order
@@ -201,16 +165,4 @@ export function firstWith(question: u32, order: usize, count: u32): u32 {
     if ((decided === UNKNOWN ? learnAlways(question, record) : -1 - decided) === 1) return place;
   }
   return count;
-}
-
-/** Has the keys of rows name their parents by number, where they named them by place. */
-export function nameParents(first: u32, end: u32): void {
-  const levelFirst = load<u32>(control.levelFirst);
-  const order = load<u32>(control.order);
-  if (order === 0) return;
-  const parentAt = load<u32>(control.rowBytes) + 4;
-  for (let row = first; row < end; row++) {
-    const parent = recordOf(row) + parentAt;
-    store<u32>(parent, load<u32>(order + ((load<u32>(parent) - levelFirst) << 2)));
-  }
 }

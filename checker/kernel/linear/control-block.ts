@@ -126,6 +126,16 @@ export const threadCount = 1264;
 export const oldTable = 1268;
 export const nextEntry = 1272;
 
+/**
+ * Not 0 where threads are called to put the rows from `orderFirst` on in order, and not to expand rows: in how many parts; and the next one
+ * of them. Where the order goes, and per place of the level 32 bits that are 0: addresses. See `../assembly/order.ts`.
+ */
+export const orderParts = 1296;
+export const nextPart = 1300;
+export const orderFirst = 1304;
+export const orderTo = 1308;
+export const orderNext = 1312;
+
 /** 64 minus the logarithm of how many rows a thread remembers; 0 if none. See `../assembly/seen.ts`. */
 export const seenShift = 1276;
 

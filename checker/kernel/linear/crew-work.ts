@@ -127,9 +127,15 @@ export class CrewWork {
     const memory = this.#memory;
     const size = memory.get(control.levelSize);
     const order = memory.allocate(4 * count + 4);
-    const ends = memory.allocate(4 * size + 4);
-    this.#exploration.putInOrder(first, first + count, ends, order);
-    memory.release(ends, 4 * size + 4);
+    const next = memory.allocate(4 * size);
+    memory.set(control.orderParts, this.#isStarted ? this.#threads.length : 1);
+    memory.set(control.nextPart, 0);
+    memory.set(control.orderFirst, first);
+    memory.set(control.orderTo, order);
+    memory.set(control.orderNext, next);
+    if (!this.workTogether()) this.#exploration.putInOrder();
+    memory.set(control.orderParts, 0);
+    memory.release(next, 4 * size);
     return order;
   }
 

@@ -13,7 +13,7 @@ export interface Exploration {
   work(ranges: number): number;
   workAgain(end: number): number;
   countSteps(first: number, end: number): bigint;
-  putInOrder(first: number, end: number, ends: number, order: number): void;
+  putInOrder(): void;
   firstWith(question: number, order: number, count: number): number;
   nameParents(first: number, end: number): void;
   enterRows(first: number, end: number): void;
