@@ -34,28 +34,49 @@ export function sizeOf(box: Box): number {
 
 function boxesOfPath(readings: readonly Reading[], most: number): readonly Box[] {
   const { path } = readings[0]!;
-  const left = new Set(readings.map(({ ids }) => ids.join()));
+  const left = new Remaining();
+  for (const { ids } of readings) left.add(ids);
   const idsAt = path.map((_, index) => [...new Set(readings.map(({ ids }) => ids[index]!))]);
   const boxes: Box[] = [];
   for (const { ids } of readings) {
     if (boxes.length === most) break;
-    if (!left.has(ids.join())) continue;
     const sides = ids.map((id) => new Set([id]));
+    if (!left.containsAll(sides)) continue;
     idsAt.forEach((others, index) => {
       for (const id of others) {
-        const further = sides.with(index, new Set([id]));
-        if (corners(further).every((corner) => left.has(corner))) sides[index]!.add(id);
+        if (left.containsAll(sides.with(index, new Set([id])))) sides[index]!.add(id);
       }
     });
-    for (const corner of corners(sides)) left.delete(corner);
+    left.removeAll(sides);
     boxes.push(new Map(path.map((slot, index) => [slot, sides[index]!])));
   }
   return boxes;
 }
 
-/** All combinations, as texts. */
-function corners(sides: readonly ReadonlySet<Id>[]): readonly string[] {
-  let all: readonly (readonly Id[])[] = [[]];
-  for (const side of sides) all = all.flatMap((corner) => [...side].map((id) => [...corner, id]));
-  return all.map((corner) => corner.join());
+/** Readings of the same slots that are in no box yet, by the id of the first slot, and then those of the others. */
+class Remaining {
+  readonly #others = new Map<Id, Remaining>();
+
+  add([id, ...rest]: readonly Id[]): void {
+    if (id === undefined) return;
+    const others = this.#others.get(id) ?? new Remaining();
+    this.#others.set(id, others);
+    others.add(rest);
+  }
+
+  /** Whether all combinations are among them. */
+  containsAll(sides: readonly ReadonlySet<Id>[], index = 0): boolean {
+    if (index === sides.length) return true;
+    for (const id of sides[index]!) {
+      if (this.#others.get(id)?.containsAll(sides, index + 1) !== true) return false;
+    }
+    return true;
+  }
+
+  removeAll(sides: readonly ReadonlySet<Id>[], index = 0): void {
+    for (const id of sides[index] ?? []) {
+      if (index === sides.length - 1) this.#others.delete(id);
+      else this.#others.get(id)!.removeAll(sides, index + 1);
+    }
+  }
 }

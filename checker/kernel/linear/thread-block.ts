@@ -73,7 +73,7 @@ export const alwaysNews = 128;
 /** The rows with such an answer: an address; how many there are; and how many of them have room there. */
 export const newsRows = 240;
 export const newsCount = 252;
-export const newsRowsMost = 8192;
+export const newsRowsMost = 32_768;
 /** Per successor that waits, where the target of its edge goes. An address; of meaning only where edges are recorded. */
 export const targets = 136;
 /**
