@@ -1,4 +1,5 @@
 import { UNKNOWN } from '../linear/answers';
+import * as batchSize from '../linear/batch-size';
 import * as control from '../linear/control-block';
 import { ADD, PROBE, RECORD } from '../linear/mode';
 import { closed } from '../linear/question-kind';
@@ -12,12 +13,10 @@ import { entryThere, homeOf, mayBeOf, newEntry, numberBits, numberIn, placeOf, r
 import { me } from './thread';
 
 /** Successors that are computed before they are looked up, so that the look-ups overlap in memory. */
-export const batchRows: u32 = 512;
+export const batchRows: u32 = batchSize.batchRows;
 /** Places behind its home at which a successor is looked for without further ado: fewer than an entry can say. */
 const nearBy: u32 = 32;
-/** Numbers that a thread is given at once: at least as many as a batch may need. */
-const blockRowsLog: u32 = 9;
-const blockRows: u32 = 1 << blockRowsLog;
+const blockRows: u32 = batchSize.blockRows;
 
 /** Looks up the successors that wait, and adds those that are not known. */
 export function flush(): void {
@@ -313,7 +312,7 @@ export function hasNumbers(): bool {
 
 /** Where the thread stands that was given the number of a row that is new in this level. */
 function ownerAt(row: u32): usize {
-  return load<u32>(control.owners) + (((row - load<u32>(control.levelStart)) >>> blockRowsLog) << 2);
+  return load<u32>(control.owners) + (((row - load<u32>(control.levelStart)) >>> u32(batchSize.blockRowsLog)) << 2);
 }
 
 function give(next: u32, end: u32): bool {

@@ -1,4 +1,5 @@
 import type { Crew } from '../../search/crew.ts';
+import { blockRows } from './batch-size.ts';
 import * as control from './control-block.ts';
 import type { Exploration } from './exploration.ts';
 import type { LinearMemory } from './linear-memory.ts';
@@ -258,7 +259,7 @@ export class CrewWork {
    */
   #makeRoom(rows: number): boolean {
     const memory = this.#memory;
-    const least = this.#rows.length + 2 * 512 * this.#threads.length;
+    const least = this.#rows.length + 2 * blockRows * this.#threads.length;
     const wanted = least + rows / 2 + 2 ** 17;
     while (memory.get(control.rowCapacity) < wanted && this.#rows.grow());
     while (memory.get(control.tableLimit) < least && this.#rows.growTable());

@@ -1,18 +1,18 @@
 import type { Tuning } from '../../search/crew.ts';
 import type { Layout } from '../layout.ts';
 import type { RowsInPlace } from '../rows.ts';
+import { blockRows } from './batch-size.ts';
 import * as control from './control-block.ts';
 import type { Exploration } from './exploration.ts';
 import type { LinearMemory } from './linear-memory.ts';
-import { batchRows } from './thread.ts';
 import * as threadBlock from './thread-block.ts';
 
 /** Rows per chunk, as a power of two. */
 const chunkBits = 14;
 const chunkRows = 1 << chunkBits;
 
-/** Bytes that say to whom the numbers of a chunk were given, 512 of them at once. */
-const ownerBytes = (4 * chunkRows) / 512;
+/** Bytes that say to whom the numbers of a chunk were given, a block of them at once. */
+const ownerBytes = (4 * chunkRows) / blockRows;
 
 /** Entries of the first table, as a power of two, unless the crew says otherwise. */
 const firstTableBits = 12;
@@ -146,14 +146,14 @@ export class StoredRows implements RowsInPlace {
 
   /** Makes room for a further batch of whichever thread needs it. @returns whether there is any */
   growForBatch(): boolean {
-    const needed = this.length + batchRows;
+    const needed = this.length + blockRows;
     if (needed > this.#memory.get(control.rowCapacity) && !this.grow()) return false;
     return needed <= this.#memory.get(control.tableLimit) || this.growTable();
   }
 
   /** Bytes that the next growth takes, at least. */
   get bytesToGrow(): number {
-    const isTable = this.length + batchRows > this.#memory.get(control.tableLimit);
+    const isTable = this.length + blockRows > this.#memory.get(control.tableLimit);
     return isTable ? 16 * 2 ** this.#tableBits : chunkRows * this.#memory.get(control.stride);
   }
 

@@ -1,9 +1,9 @@
 import { wordsMax } from '../../reductions/group-bits.ts';
+import { batchRows } from './batch-size.ts';
 import type { LinearMemory } from './linear-memory.ts';
 import * as threadBlock from './thread-block.ts';
 
-/** Successors that wait at most, and rows that are expanded in one run at most; entries of queues and trails at the start. */
-export const batchRows = 512;
+/** Rows that are expanded in one run at most; entries of queues and trails at the start. */
 export const runRows = 2048;
 const entries = 256;
 
