@@ -153,10 +153,10 @@ function count(steps: u32): void {
 }
 
 /**
- * The first row, in the order of the next level, at which the answer to a question of those asked of every row is 1.
+ * The first of some rows at which the answer to a question of those asked of every row is 1.
  *
  * @param order the numbers of the rows, in order
- * @returns its place in that order; `count` if there is none
+ * @returns its place among them; `count` if there is none
  */
 export function firstWith(question: u32, order: usize, count: u32): u32 {
   for (let place: u32 = 0; place < count; place++) {
