@@ -11,7 +11,8 @@ const target = join(kernel, 'linear/bytes.ts');
 async function compile(flags) {
   const file = join(tmpdir(), `counterpoint-${process.pid}.wasm`);
   const memory = ['--importMemory', '--initialMemory', '1', '--maximumMemory', '65536', ...flags];
-  const options = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'threads', '--debug', ...memory];
+  const features = ['--enable', 'threads', '--enable', 'simd'];
+  const options = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', ...features, '--debug', ...memory];
   const { error, stderr } = await asc.main([join(kernel, 'assembly/index.ts'), '--outFile', file, ...options]);
   if (error !== null) throw new Error(`${error.message}\n${stderr.toString()}`);
   const bytes = await readFile(file);

@@ -40,7 +40,7 @@ export const randomGuardedRules: Arbitrary<GuardedRules> = fc.record({
       guard: fc.array(fc.record({ slot, ids: fc.uniqueArray(id, { minLength: 1 }) }), { maxLength: 3 }),
       ways: fc.array(fc.array(effect, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 2 }),
     }),
-    { minLength: 1, maxLength: 40, size: 'max' },
+    { minLength: 1, maxLength: 80, size: 'max' },
   ),
 });
 

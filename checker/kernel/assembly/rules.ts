@@ -12,43 +12,56 @@ import { beginGroup, doubt, endGroup, leadTo, sleeps, tookStep } from './sleep';
 import { runOutcomes } from './step';
 import { isFrozen, me } from './thread';
 
-/** The bits of a block that count in the row that is being expanded: see `rule-block.ts`. */
-let may: u64 = 0;
-let nothing: u64 = 0;
-
 /** Takes the steps of joint rules, in their order. */
 export function runRules(): void {
-  // The steps of other modes, and what is asked of each step, are for `step.ts`.
-  const leaps = load<u32>(me, threadBlock.mode) === ADD && load<u32>(control.watchesOwed) === 0;
   let block: usize = load<u32>(control.ruleBlocks);
   const end = block + load<u32>(control.ruleBlockCount) * ruleBlock.bytes;
   for (; block < end; block += ruleBlock.bytes) {
     look(block);
-    const ofLeaps = load<u64>(block, ruleBlock.leaps);
-    const known = leaps ? may & ofLeaps : 0;
-    // A rule has at most one of its leaps set. To add all bits of its leaps to that one carries over into the bit for its tree, above them.
-    const asked = may & ~(nothing | ofLeaps | (known + ofLeaps));
-    let left = known | asked;
-    if (sleeps()) left &= ~asleep(block);
-    while (left !== 0) {
-      const others = left & ~known;
-      // Those up to the next rule whose tree has to be asked.
-      const first = left & (others - 1) & ~others;
-      // An answer may have changed how rows are laid out: then there are no leaps any more, but trees.
-      if (first !== 0 && load<u64>(block, ruleBlock.leaps) === ofLeaps) {
-        leap(block, first);
-        left &= ~first;
-      } else {
-        runRule(ruleOf(block, ctz(left)));
-        left &= left - 1;
-      }
+    for (let lane: usize = 0; lane < usize(ruleBlock.lanes); lane++) {
+      if (load<u64>(me + lane * ruleBlock.laneBytes, threadBlock.may) === 0) continue;
+      runLane(block, lane);
       if (load<u32>(me, threadBlock.missed) !== 0) return;
     }
   }
 }
 
-function ruleOf(block: usize, bit: u64): u32 {
-  return load<u32>(load<u32>(block, ruleBlock.rules) + (u32(bit) << 2));
+/** Takes the steps of the rules in a lane of a block. */
+function runLane(block: usize, lane: usize): void {
+  const bits = block + lane * ruleBlock.laneBytes;
+  const may = load<u64>(me + lane * ruleBlock.laneBytes, threadBlock.may);
+  const boxes = load<u64>(bits, ruleBlock.boxes);
+  const rests = load<u64>(bits, ruleBlock.rests);
+  // The steps of other modes, and what is asked of each step, are for `step.ts`.
+  const leaps = load<u32>(me, threadBlock.mode) === ADD && load<u32>(control.watchesOwed) === 0;
+  const known = may & (leaps ? boxes : rests);
+  // A row is in at most one box of a rule. To add the bits of all of them to that one carries over into the bit for its tree, above them.
+  const asked = may & load<u64>(bits, ruleBlock.trees) & ~(known + boxes);
+  let left = (known & ~rests) | asked;
+  if (sleeps()) left &= ~asleep(block, lane);
+  while (left !== 0) {
+    const others = left & ~boxes;
+    // Those up to the next rule whose tree has to be asked.
+    const first = left & (others - 1) & ~others;
+    // An answer may have changed how rows are laid out: then there are no boxes any more, but trees.
+    if (first !== 0 && load<u64>(bits, ruleBlock.boxes) === boxes) {
+      leap(block, lane, first);
+      left &= ~first;
+    } else {
+      runRule(ruleOf(block, lane, ctz(left)));
+      left &= left - 1;
+    }
+    if (load<u32>(me, threadBlock.missed) !== 0) return;
+  }
+}
+
+/** Where a bit of a lane stands among those of its block. */
+function bitOf(lane: usize, bit: u64): usize {
+  return lane * ruleBlock.laneBits + usize(bit);
+}
+
+function ruleOf(block: usize, lane: usize, bit: u64): u32 {
+  return load<u32>(load<u32>(block, ruleBlock.rules) + (bitOf(lane, bit) << 2));
 }
 
 function valueIn(row: usize, window: usize): u32 {
@@ -56,17 +69,17 @@ function valueIn(row: usize, window: usize): u32 {
   return u32(word >>> load<u32>(window, ruleBlock.shift)) & load<u32>(window, ruleBlock.mask);
 }
 
-/** Looks through the windows of a block. */
+/** Looks through the windows of a block, for the bits that count in the row that is being expanded. */
 function look(block: usize): void {
   const row: usize = load<u32>(me, threadBlock.work);
-  let allMay = load<u64>(block, ruleBlock.may);
-  let allNothing = load<u64>(block, ruleBlock.nothing);
+  let one = v128.load(block, ruleBlock.may);
+  let other = v128.load(block, ruleBlock.may + 16);
   let window: usize = load<u32>(block, ruleBlock.windows);
   let end = window + load<u32>(block, ruleBlock.windowCount) * ruleBlock.windowBytes;
   for (; window < end; window += ruleBlock.windowBytes) {
     const masks = load<u32>(window, ruleBlock.masks) + (valueIn(row, window) << ruleBlock.masksBytesLog);
-    allMay &= load<u64>(masks, ruleBlock.may);
-    allNothing &= load<u64>(masks, ruleBlock.nothing);
+    one = v128.and(one, v128.load(masks));
+    other = v128.and(other, v128.load(masks, 16));
   }
   window = load<u32>(block, ruleBlock.wideWindows);
   end = window + load<u32>(block, ruleBlock.wideWindowCount) * ruleBlock.wideWindowBytes;
@@ -76,28 +89,27 @@ function look(block: usize): void {
       value < load<u32>(window, ruleBlock.values)
         ? load<u32>(window, ruleBlock.masks) + (value << ruleBlock.masksBytesLog)
         : load<u32>(window, ruleBlock.others);
-    allMay &= load<u64>(masks, ruleBlock.may);
-    allNothing &= load<u64>(masks, ruleBlock.nothing);
+    one = v128.and(one, v128.load(masks));
+    other = v128.and(other, v128.load(masks, 16));
   }
-  may = allMay;
-  nothing = allNothing;
+  v128.store(me, one, threadBlock.may);
+  v128.store(me, other, threadBlock.may + 16);
 }
 
-/** The bits of a block whose rules sleep. Rule r is the group r, and has bit r in sleep sets; in a block each rule has two bits. */
-function asleep(block: usize): u64 {
-  const first = ruleOf(block, 0);
+/** The bits of a lane whose rules sleep. Rule r is the group r, and has bit r in sleep sets; in a lane each rule has four bits. */
+function asleep(block: usize, lane: usize): u64 {
+  const first = ruleOf(block, lane, 0);
   if (first >>> 3 >= load<u32>(control.setBytes)) return 0;
-  let bits = u64(load<u32>(me + (first >>> 3), threadBlock.asleep));
-  bits = (bits | (bits << 16)) & 0x0000ffff0000ffff;
-  bits = (bits | (bits << 8)) & 0x00ff00ff00ff00ff;
-  bits = (bits | (bits << 4)) & 0x0f0f0f0f0f0f0f0f;
-  bits = (bits | (bits << 2)) & 0x3333333333333333;
-  bits = (bits | (bits << 1)) & 0x5555555555555555;
-  return bits * 3;
+  let bits = u64(load<u16>(me + (first >>> 3), threadBlock.asleep));
+  bits = (bits | (bits << 24)) & 0x000000ff000000ff;
+  bits = (bits | (bits << 12)) & 0x000f000f000f000f;
+  bits = (bits | (bits << 6)) & 0x0303030303030303;
+  bits = (bits | (bits << 3)) & 0x1111111111111111;
+  return bits * 15;
 }
 
-/** Takes these leaps of a block. */
-function leap(block: usize, leaps: u64): void {
+/** Takes the steps of these boxes of a lane. */
+function leap(block: usize, lane: usize, leaps: u64): void {
   const rowBytes: usize = load<u32>(control.rowBytes);
   const stride = load<u32>(control.stride);
   const work: usize = load<u32>(me, threadBlock.work);
@@ -108,10 +120,10 @@ function leap(block: usize, leaps: u64): void {
   let length = load<u32>(me, threadBlock.batchLength);
   let row = batch + length * stride;
   for (; leaps !== 0; leaps &= leaps - 1) {
-    const kept = steps + usize(ctz(leaps)) * 2 * rowBytes;
+    const kept = steps + bitOf(lane, ctz(leaps)) * 2 * rowBytes;
     ordinal++;
     if (sleeps()) {
-      beginGroup(ruleOf(block, ctz(leaps)));
+      beginGroup(ruleOf(block, lane, ctz(leaps)));
       tookStep();
     }
     let changed: u64 = 0;

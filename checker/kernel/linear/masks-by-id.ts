@@ -1,10 +1,10 @@
 import type { Id } from '../../transition-system.ts';
 import * as ruleBlock from './rule-block.ts';
 
-/** The masks of a block of rules, as 32-bit words. */
+/** A mask of the bits of a block of rules, as 32-bit words. */
 export const maskWords = ruleBlock.masksBytes / 4;
 
-/** For each id of a slot the masks of a block of rules: see `rule-block.ts`. */
+/** For each id of a slot a mask of the bits of a block of rules: see `rule-block.ts`. */
 export class MasksById {
   /** For how many ids there are masks. */
   readonly ids: number;
@@ -22,21 +22,20 @@ export class MasksById {
   }
 
   /** Clears a bit for all ids but these. */
-  clearAllBut(ids: ReadonlySet<Id>, mask: number, bit: number): void {
-    for (let id = 0; id < this.ids; id++) if (!ids.has(id)) clearBit(this.of(id), mask, bit);
-    clearBit(this.others, mask, bit);
+  clearAllBut(ids: ReadonlySet<Id>, bit: number): void {
+    for (let id = 0; id < this.ids; id++) if (!ids.has(id)) clearBit(this.of(id), bit);
+    clearBit(this.others, bit);
   }
 }
 
-/** @param mask where it stands among the masks, in bytes */
-export function setBit(masks: Int32Array, mask: number, bit: number): void {
-  masks[mask / 4 + (bit >>> 5)]! |= 1 << (bit & 31);
+export function setBit(mask: Int32Array, bit: number): void {
+  mask[bit >>> 5]! |= 1 << (bit & 31);
 }
 
-export function clearBit(masks: Int32Array, mask: number, bit: number): void {
-  masks[mask / 4 + (bit >>> 5)]! &= ~(1 << (bit & 31));
+export function clearBit(mask: Int32Array, bit: number): void {
+  mask[bit >>> 5]! &= ~(1 << (bit & 31));
 }
 
-export function intersect(masks: Int32Array, others: Int32Array): void {
-  for (let at = 0; at < masks.length; at++) masks[at]! &= others[at]!;
+export function intersect(mask: Int32Array, other: Int32Array): void {
+  for (let at = 0; at < mask.length; at++) mask[at]! &= other[at]!;
 }

@@ -6,8 +6,12 @@ import * as ruleBlock from './rule-block.ts';
 import { RuleBoxes, type Writes } from './rule-boxes.ts';
 import { type RuleBits, WrittenBlock } from './written-block.ts';
 
-/** Leaps of a rule, at most: with its tree, half of the bits of a block. */
-const leapsMax = 31;
+/** Boxes of a rule, at most; and where each rule has four bits, since steps are left out. With its tree, half of a lane. */
+const boxesMost = 31;
+const boxesOfFourBits = 3;
+
+const { laneBits } = ruleBlock;
+const blockBits = ruleBlock.lanes * laneBits;
 
 /** Where a rule has more than a few answers, rows to expand per answer from which on it pays to look at them. */
 const rowsPerAnswer = 4;
@@ -21,11 +25,11 @@ export class RuleMasks {
   #blocks: readonly WrittenBlock[] = [];
   #isStale = true;
 
-  /** @param leavesOut whether steps are left out: then each rule has two bits, so that 32 rules share a block */
+  /** @param leavesOut whether steps are left out: then each rule has four bits */
   constructor(memory: LinearMemory, rules: number, leavesOut: boolean) {
     this.#memory = memory;
     this.#leavesOut = leavesOut;
-    this.#rules = Array.from({ length: rules }, () => new RuleBoxes(leavesOut ? 1 : leapsMax));
+    this.#rules = Array.from({ length: rules }, () => new RuleBoxes(leavesOut ? boxesOfFourBits : boxesMost));
   }
 
   /** Bytes outside of linear memory, roughly. */
@@ -79,15 +83,14 @@ export class RuleMasks {
   /** The rules of each block, with their bits. */
   #arranged(): readonly (readonly RuleBits[])[] {
     const blocks: RuleBits[][] = [];
-    let free = 0;
-    this.#rules.forEach((boxes, rule) => {
-      const bits = this.#leavesOut ? 2 : boxes.leaps.length + 1;
-      if (bits > free) {
-        blocks.push([]);
-        free = 64;
-      }
-      blocks.at(-1)!.push({ rule, boxes, firstBit: 64 - free, treeBit: 64 - free + bits - 1 });
-      free -= bits;
+    let next = 0;
+    this.#rules.forEach(({ boxes, idle }, rule) => {
+      const bits = (this.#leavesOut ? boxesOfFourBits : boxes.length) + 1;
+      if ((next % laneBits) + bits > laneBits) next += laneBits - (next % laneBits);
+      if (next >= blocks.length * blockBits) blocks.push([]);
+      next += bits;
+      const treeBit = (next - 1) % blockBits;
+      blocks.at(-1)!.push({ rule, boxes, idle, firstBit: treeBit - boxes.length, treeBit });
     });
     return blocks;
   }

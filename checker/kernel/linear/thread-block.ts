@@ -1,7 +1,7 @@
 /**
  * What each thread has for itself: a block of 32-bit integers, at these distances in bytes from its address.
  */
-export const bytes = 256;
+export const bytes = 320;
 
 /** The ids of the row that is being expanded, and within a step of what it turns into; the same as a packed row. Addresses. */
 export const ids = 0;
@@ -28,6 +28,9 @@ export const seenBytes = 16_384;
 
 /** What is read of rows for which all that is asked of every row has the answer 0: an address. All bits are set where there is none. */
 export const answered = 248;
+
+/** The masks of a block of rules for the row that is being expanded: see `rule-block.ts`. */
+export const may = 256;
 
 /** Labels that wait within a step, and ids that it overwrote: entries of 8 bytes, a slot first. */
 export const queue = 44;

@@ -1,17 +1,19 @@
-import type { SlotIndex } from '../../transition-system.ts';
+import type { Id, SlotIndex } from '../../transition-system.ts';
 import type { Layout } from '../layout.ts';
 import type { Box } from './boxes.ts';
 import * as control from './control-block.ts';
 import type { LinearMemory } from './linear-memory.ts';
 import { clearBit, intersect, MasksById, maskWords, setBit } from './masks-by-id.ts';
 import * as ruleBlock from './rule-block.ts';
-import type { RuleBoxes, Writes } from './rule-boxes.ts';
+import type { RuleBox, Writes } from './rule-boxes.ts';
 import { bitsMax, type Window, windowsOf } from './windows.ts';
 
-/** A joint rule, and the bits in its block that stand for its leaps, from the first on, and for its tree. */
+/** A joint rule, and the bits in its block that stand for its boxes, from the first on, and for its tree. */
 export interface RuleBits {
   readonly rule: number;
-  readonly boxes: RuleBoxes;
+  readonly boxes: readonly RuleBox[];
+  /** By the slot that is read first, ids of it at which the rule does nothing, whatever the others are. */
+  readonly idle: ReadonlyMap<SlotIndex, ReadonlySet<Id>>;
   readonly firstBit: number;
   readonly treeBit: number;
 }
@@ -24,6 +26,7 @@ export class WrittenBlock {
   readonly #layout: Layout;
   /** Whatever the ids are. */
   readonly #always = new Int32Array(maskWords);
+  readonly #trees = new Int32Array(maskWords);
   readonly #bySlot: ReadonlyMap<SlotIndex, MasksById>;
   /** What `release` gives back. */
   readonly #taken: { readonly address: number; readonly bytes: number }[] = [];
@@ -34,14 +37,14 @@ export class WrittenBlock {
     this.#rules = rules;
     this.#layout = layout;
     this.#bySlot = masksOf(rules);
-    for (const { boxes, firstBit, treeBit } of rules) {
-      setBit(this.#always, ruleBlock.may, treeBit);
-      if (boxes.nothing !== undefined) this.#take(boxes.nothing, ruleBlock.nothing, treeBit);
-      for (const [slot, ids] of boxes.idle) {
-        for (const id of ids) clearBit(this.#bySlot.get(slot)!.of(id), ruleBlock.may, treeBit);
+    for (const { boxes, idle, firstBit, treeBit } of rules) {
+      setBit(this.#always, treeBit);
+      setBit(this.#trees, treeBit);
+      for (const [slot, ids] of idle) {
+        for (const id of ids) clearBit(this.#bySlot.get(slot)!.of(id), treeBit);
       }
-      boxes.leaps.forEach(({ box }, index) => {
-        this.#take(box, ruleBlock.may, firstBit + index);
+      boxes.forEach(({ box }, index) => {
+        this.#take(box, firstBit + index);
       });
     }
     this.#writeBits();
@@ -50,10 +53,10 @@ export class WrittenBlock {
 
   /** Has all trees be asked. */
   forget(): void {
-    const all = new Int32Array(maskWords);
-    for (const { treeBit } of this.#rules) setBit(all, ruleBlock.may, treeBit);
-    this.#memory.words.set(all, this.#address >>> 2);
-    this.#memory.words.fill(0, (this.#address + ruleBlock.leaps) >>> 2, (this.#address + ruleBlock.leaps + 8) >>> 2);
+    const none = new Int32Array(maskWords);
+    this.#setMask(ruleBlock.may, this.#trees);
+    this.#setMask(ruleBlock.boxes, none);
+    this.#setMask(ruleBlock.rests, none);
     this.#memory.set(this.#address + ruleBlock.windowCount, 0);
     this.#memory.set(this.#address + ruleBlock.wideWindowCount, 0);
   }
@@ -62,28 +65,39 @@ export class WrittenBlock {
     for (const { address, bytes } of this.#taken) this.#memory.release(address, bytes);
   }
 
+  #setMask(at: number, mask: Int32Array): void {
+    this.#memory.words.set(mask, (this.#address + at) >>> 2);
+  }
+
   /** Has a bit be set for the ids in a box. */
-  #take(box: Box, mask: number, bit: number): void {
-    setBit(this.#always, mask, bit);
-    for (const [slot, ids] of box) this.#bySlot.get(slot)!.clearAllBut(ids, mask, bit);
+  #take(box: Box, bit: number): void {
+    setBit(this.#always, bit);
+    for (const [slot, ids] of box) this.#bySlot.get(slot)!.clearAllBut(ids, bit);
   }
 
   /** What stands for each bit. */
   #writeBits(): void {
     const memory = this.#memory;
-    const rules = this.#allocate(4 * 64);
     const rowBytes = memory.get(control.rowBytes);
-    const steps = this.#allocate(64 * 2 * rowBytes);
-    const leaps = new Int32Array(2);
+    const bits = ruleBlock.lanes * ruleBlock.laneBits;
+    const rules = this.#allocate(4 * bits);
+    const steps = this.#allocate(2 * rowBytes * bits);
+    const all = new Int32Array(maskWords);
+    const rests = new Int32Array(maskWords);
+    let next = 0;
     for (const { rule, boxes, firstBit, treeBit } of this.#rules) {
-      memory.words.fill(rule, (rules >>> 2) + firstBit, (rules >>> 2) + treeBit + 1);
-      boxes.leaps.forEach(({ writes }, index) => {
+      memory.words.fill(rule, (rules >>> 2) + next, (rules >>> 2) + treeBit + 1);
+      next = treeBit + 1;
+      boxes.forEach(({ writes }, index) => {
         const bit = firstBit + index;
-        setBit(leaps, 0, bit);
-        this.#writeStep(writes, steps + bit * 2 * rowBytes, rowBytes);
+        setBit(all, bit);
+        if (writes === 'nothing') setBit(rests, bit);
+        else this.#writeStep(writes, steps + bit * 2 * rowBytes, rowBytes);
       });
     }
-    memory.words.set(leaps, (this.#address + ruleBlock.leaps) >>> 2);
+    this.#setMask(ruleBlock.boxes, all);
+    this.#setMask(ruleBlock.rests, rests);
+    this.#setMask(ruleBlock.trees, this.#trees);
     memory.set(this.#address + ruleBlock.rules, rules);
     memory.set(this.#address + ruleBlock.steps, steps);
   }
@@ -104,7 +118,7 @@ export class WrittenBlock {
     const memory = this.#memory;
     // Slots without a field hold 0 in every row.
     for (const [slot, masks] of this.#bySlot) if (this.#layout.mask[slot] === 0) intersect(this.#always, masks.of(0));
-    memory.words.set(this.#always, this.#address >>> 2);
+    this.#setMask(ruleBlock.may, this.#always);
     const all = windowsOf([...this.#bySlot.keys()], this.#layout);
     const windows = all.filter(({ bits }) => bits <= bitsMax);
     const wide = all.filter(({ bits }) => bits > bitsMax);
@@ -159,10 +173,9 @@ function masksOf(rules: readonly RuleBits[]): ReadonlyMap<SlotIndex, MasksById> 
   const count = (box: ReadonlyMap<SlotIndex, ReadonlySet<number>>) => {
     for (const [slot, ids] of box) counts.set(slot, Math.max(counts.get(slot) ?? 0, ...[...ids].map((id) => id + 1)));
   };
-  for (const { boxes } of rules) {
-    count(boxes.idle);
-    if (boxes.nothing !== undefined) count(boxes.nothing);
-    for (const { box } of boxes.leaps) count(box);
+  for (const { boxes, idle } of rules) {
+    count(idle);
+    for (const { box } of boxes) count(box);
   }
   return new Map([...counts].map(([slot, ids]) => [slot, new MasksById(ids)]));
 }
