@@ -72,21 +72,24 @@ export function work(ranges: u32): bool {
     return false;
   }
   const levelFirst = load<u32>(control.levelFirst);
-  const levelSize = load<u32>(control.levelSize);
-  const again: usize = load<u32>(control.again);
+  const placesEnd = load<u32>(control.placesEnd);
+  const expanded: usize = load<u32>(control.expanded);
   const rangePlaces = load<u32>(control.rangePlaces);
   for (let range: u32 = 0; range < ranges; range++) {
     if (!hasNumbers()) atomic.store<u32>(control.outOfRoom, 1);
     if (atomic.load<u32>(control.outOfRoom) !== 0) break;
     const first = atomic.add<u32>(control.nextPlace, rangePlaces);
-    if (first >= levelSize) break;
-    lookAround();
-    const end = min(first + rangePlaces, levelSize);
+    if (first >= placesEnd) break;
+    if (load<u32>(control.isAgain) === 0) lookAround();
+    const end = min(first + rangePlaces, placesEnd);
     for (let place = first; place < end; place++) {
+      if (load<u8>(expanded + place) !== 0) continue;
       if (load<u32>(me, threadBlock.spareEnd) === 0) store<u32>(me, 1, threadBlock.missed);
       else expand(rowAt(place), levelFirst + place);
-      if (load<u32>(me, threadBlock.missed) === 0) count(load<u32>(me, threadBlock.ordinal));
-      else store<u8>(again + place, 1);
+      if (load<u32>(me, threadBlock.missed) === 0) {
+        count(load<u32>(me, threadBlock.ordinal));
+        store<u8>(expanded + place, 1);
+      } else store<u32>(me, load<u32>(me, threadBlock.givenUp) + 1, threadBlock.givenUp);
     }
     if (range === ranges - 1) return true;
   }
@@ -110,16 +113,21 @@ function lookAround(): void {
   store<u32>(me, least, threadBlock.settledNext);
 }
 
-/** Expands the rows that had to wait for an answer, or for room, among the places before `end`, and says how many there were. */
-export function workAgain(end: u32): u32 {
+/**
+ * Expands the rows that had to wait for an answer, or for room, among the places before `end`, in order.
+ *
+ * @param most of them
+ * @returns how many it has expanded
+ */
+export function workAgain(end: u32, most: u32): u32 {
   let rows: u32 = 0;
   forgetSeen();
   store<u32>(me, 0, threadBlock.settledNext);
   store<u32>(me, 0, threadBlock.settled);
   const levelFirst = load<u32>(control.levelFirst);
-  const again: usize = load<u32>(control.again);
-  for (let place: u32 = 0; place < end; place++) {
-    if (load<u8>(again + place) === 0) continue;
+  const expanded: usize = load<u32>(control.expanded);
+  for (let place: u32 = 0; place < end && rows < most; place++) {
+    if (load<u8>(expanded + place) !== 0) continue;
     while (!hasNumbers()) {
       if (growShared() !== 0) continue;
       store<u32>(control.outOfRoom, 1);
@@ -128,7 +136,7 @@ export function workAgain(end: u32): u32 {
     expand(rowAt(place), levelFirst + place);
     if (load<u32>(me, threadBlock.missed) !== 0) return rows;
     count(load<u32>(me, threadBlock.ordinal));
-    store<u8>(again + place, 0);
+    store<u8>(expanded + place, 1);
     rows++;
   }
   flush();

@@ -49,7 +49,7 @@ export const columns = 1092;
 /** The map from (column, id) to answers beyond those: see `linear-pairs.ts`. */
 export const pairs = 1096;
 
-/** Blocks of joint rules, for each 64 of them: an address, and how many. See `rule-block.ts`. */
+/** Blocks of joint rules: an address, and how many. See `rule-block.ts`. */
 export const ruleBlocks = 1104;
 export const ruleBlockCount = 1108;
 /** The address of the roots of the decision trees of rules. */
@@ -82,11 +82,13 @@ export const owners = 1292;
 export const order = 1172;
 export const levelFirst = 1176;
 export const levelSize = 1180;
-/** The next place in the level to expand. Shared. And how many places a thread takes at once. */
+/** The next place in the level to expand. Shared. Where to end, how many places a thread takes at once, and whether all were taken before. */
 export const nextPlace = 1184;
+export const placesEnd = 1316;
 export const rangePlaces = 1288;
-/** Per place in the level one byte, not 0 if it has to be expanded again: an answer was missing, or room. Shared. */
-export const again = 1188;
+export const isAgain = 1320;
+/** Per place in the level one byte, not 0 once it is expanded: at first, an answer may be missing, or room. An address. Shared. */
+export const expanded = 1188;
 /** Not 0 once a thread found no room for a further batch. Shared. */
 export const outOfRoom = 1192;
 

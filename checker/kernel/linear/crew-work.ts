@@ -4,6 +4,7 @@ import * as control from './control-block.ts';
 import type { Exploration } from './exploration.ts';
 import type { LinearMemory } from './linear-memory.ts';
 import type { StoredRows } from './stored-rows.ts';
+import { forgetSeen } from './thread.ts';
 import * as threadBlock from './thread-block.ts';
 
 /** Levels of fewer rows are expanded by one thread, unless the crew says otherwise. */
@@ -16,12 +17,19 @@ const leastRows = 8192;
 const rangeMost = 4096;
 const partsOfShare = 16;
 
+/** Of the rows that were given up, this thread expands so many at first; and it expands all of them if there are not many more. */
+const rowsAlone = 256;
+const leastAgain = 2048;
+
 /** A thread takes so many ranges before it looks at who waits. */
 const rangesPerPause = 8;
 
 /** Where one row in so many has to wait for an answer, threads do not help: for the next few levels they are not called. */
 const tooManyMisses = 8;
 const levelsWithout = 4;
+
+/** Why a level was not finished, if so. */
+type Ended = 'no room' | 'asked to' | undefined;
 
 /**
  * Expands levels with several threads. They explore with the answers that are known, and give up the rows that need another one; those
@@ -34,8 +42,8 @@ export class CrewWork {
   readonly #exploration: Exploration;
   readonly #rows: StoredRows;
   readonly #threads: readonly number[];
-  /** Brings all that threads only read up to date. */
-  readonly #prepare: () => void;
+  /** Brings all that threads only read up to date: they are going to expand so many rows. */
+  readonly #prepare: (rows: number) => void;
   #isStarted = false;
   #levelsWithout = 0;
   /** Rows of the level that is being built whose numbers were changed, by their former numbers. */
@@ -50,7 +58,7 @@ export class CrewWork {
     exploration: Exploration,
     rows: StoredRows,
     threads: readonly number[],
-    prepare: () => void,
+    prepare: (rows: number) => void,
   ) {
     this.#crew = crew;
     this.#module = module;
@@ -94,11 +102,10 @@ export class CrewWork {
    * @param hasToEnd asked now and then, with the rows that were taken so far
    * @returns why the level was not finished, if so
    */
-  expand(size: number, hasToEnd: (taken: number) => boolean): 'no room' | 'asked to' | undefined {
+  expand(size: number, hasToEnd: (taken: number) => boolean): Ended {
     const memory = this.#memory;
-    const again = memory.allocate(size);
-    memory.set(control.again, again);
-    memory.set(control.nextPlace, 0);
+    const expanded = memory.allocate(size);
+    memory.set(control.expanded, expanded);
     const part = Math.ceil(size / partsOfShare / this.#threads.length);
     memory.set(control.rangePlaces, Math.min(rangeMost, part));
     memory.set(control.levelStart, this.#rows.length);
@@ -106,21 +113,59 @@ export class CrewWork {
       for (const field of [threadBlock.lowest, threadBlock.settled, threadBlock.settledNext, threadBlock.newsCount])
         memory.set(thread + field, 0);
     }
-    let ended: 'no room' | 'asked to' | undefined;
+    let ended: Ended;
     let missed = 0;
     for (let taken = 0; ended === undefined && taken < size; ) {
-      if (!this.#makeRoom(size - taken)) ended = 'no room';
-      else if (this.#round(hasToEnd)) ended = 'asked to';
+      ended = this.#round(taken, size, size - taken, hasToEnd);
       taken = Math.min(size, memory.get(control.nextPlace));
-      memory.set(control.outOfRoom, 0);
-      missed += this.#exploration.workAgain(taken);
-      if (memory.get(control.outOfRoom) !== 0) ended = 'no room';
+      const given = this.#givenUp();
+      missed += given;
+      ended = this.#expandAgain(taken, given, ended, hasToEnd);
     }
     if (missed * tooManyMisses > size) this.#levelsWithout = levelsWithout;
     memory.set(control.levelStart, 0xffffffff);
-    memory.release(again, size);
+    memory.release(expanded, size);
     this.#closeHoles();
     return ended;
+  }
+
+  /**
+   * Expands the rows before a place that were given up. Most lack the same few answers: so once this thread has expanded some of them, in
+   * order, all threads try the others, and those that still lack one are left to this thread.
+   */
+  #expandAgain(end: number, rows: number, before: Ended, hasToEnd: (taken: number) => boolean): Ended {
+    const memory = this.#memory;
+    let ended = before;
+    let left = rows;
+    for (let most = rowsAlone; left > 0; most *= 2) {
+      const goesOn = ended === undefined && left > most + leastAgain;
+      memory.set(control.outOfRoom, 0);
+      const done = this.#exploration.workAgain(end, goesOn ? most : 0xffffffff);
+      if (memory.get(control.outOfRoom) !== 0) return 'no room';
+      if (!goesOn || done < most) break;
+      left -= done;
+      for (const thread of this.#threads) {
+        memory.set(thread + threadBlock.settled, 0);
+        memory.set(thread + threadBlock.settledNext, 0);
+        forgetSeen(memory, thread);
+      }
+      memory.set(control.isAgain, 1);
+      ended = this.#round(0, end, left, () => hasToEnd(end));
+      memory.set(control.isAgain, 0);
+      const given = this.#givenUp();
+      if (memory.get(control.nextPlace) >= end) left = given;
+    }
+    return ended;
+  }
+
+  /** How many rows threads have given up since this was last asked. */
+  #givenUp(): number {
+    let rows = 0;
+    for (const thread of this.#threads) {
+      rows += this.#memory.get(thread + threadBlock.givenUp);
+      this.#memory.set(thread + threadBlock.givenUp, 0);
+    }
+    return rows;
   }
 
   /** The address of the rows from `first` on, in the order in which one thread would have met them. */
@@ -215,11 +260,14 @@ export class CrewWork {
     return true;
   }
 
-  /** Has all threads work until there is nothing left, or no room. @returns whether it had to end */
-  #round(hasToEnd: (taken: number) => boolean): boolean {
+  /** Has all threads expand rows at the places from `first` to before `end`, `rows` of them, until there is nothing left, or no room. */
+  #round(first: number, end: number, rows: number, hasToEnd: (taken: number) => boolean): Ended {
     const memory = this.#memory;
     const me = this.#threads[0]!;
-    this.#prepare();
+    memory.set(control.nextPlace, first);
+    memory.set(control.placesEnd, end);
+    if (!this.#makeRoom(rows)) return 'no room';
+    this.#prepare(rows);
     memory.set(control.outOfRoom, 0);
     memory.set(me + threadBlock.frozen, 1);
     this.#call();
@@ -231,7 +279,7 @@ export class CrewWork {
     }
     this.#awaitAll();
     memory.set(me + threadBlock.frozen, 0);
-    return ends;
+    return ends ? 'asked to' : undefined;
   }
 
   #call(): void {

@@ -11,7 +11,7 @@ export interface Exploration {
   run(first: number, end: number): number;
   probe(first: number, end: number): number;
   work(ranges: number): number;
-  workAgain(end: number): number;
+  workAgain(end: number, most: number): number;
   countSteps(first: number, end: number): bigint;
   putInOrder(): void;
   firstWith(question: number, order: number, count: number): number;

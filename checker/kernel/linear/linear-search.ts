@@ -121,9 +121,10 @@ export class LinearSearch implements RecordedSearch {
     this.edges = limits.eventsSlot === undefined ? undefined : new RecordedEdges(limits.eventsSlot);
     this.#edges = this.edges && new LinearEdges(memory, this.#exploration, this.edges, (bytes) => this.#mayTake(bytes));
     if (crew !== undefined && size > 1) {
-      this.#crew = new CrewWork(crew, module, memory, this.#exploration, this.rows, this.#threads, () =>
-        this.#chooseActive(),
-      );
+      this.#crew = new CrewWork(crew, module, memory, this.#exploration, this.rows, this.#threads, (rows) => {
+        this.#bringUpToDate(rows);
+        this.#chooseActive();
+      });
     }
   }
 

@@ -49,6 +49,8 @@ export const foundBeyond = 80;
 
 /** Steps of all rows that were expanded, as a 64-bit integer. */
 export const transitions = 88;
+/** How many rows this thread has given up. */
+export const givenUp = 288;
 /** How many of these rows have no step. */
 export const terminal = 224;
 /**
