@@ -29,10 +29,7 @@ export function flush(): void {
     if (inOrder) addNarrow(count);
     else addNarrowTogether(count);
   } else addEach(count, mode, inOrder);
-  if (mode === ADD && !inOrder) {
-    store<u32>(me, load<u32>(me, threadBlock.settledNext), threadBlock.settled);
-    prepare();
-  }
+  if (mode === ADD && !inOrder) prepare();
 }
 
 /** The same as `addEach`. Nearly all successors are known, and stand near their homes: with those, nothing more has to be done. */
@@ -64,13 +61,9 @@ function addNarrow(count: u32): void {
   }
 }
 
-/**
- * The same where other threads may add rows too. A row that this thread has added itself was met before, from an earlier place: its key is
- * less. Many successors are such rows, since neighbours have successors in common.
- */
+/** The same where other threads may add rows too. */
 function addNarrowTogether(count: u32): void {
-  const settled = load<u32>(me, threadBlock.settled);
-  const from = max(settled, load<u32>(control.levelStart));
+  const levelStart = load<u32>(control.levelStart);
   const bits = numberBits();
   const table: usize = load<u32>(control.table);
   const last = usize(load<u32>(control.tableMask)) << 3;
@@ -92,8 +85,7 @@ function addNarrowTogether(count: u32): void {
       addKeyed(record, hash);
     } else {
       const row = u32(known - 1);
-      // Rows that have to be expanded again are not expanded in the order of their places.
-      if (row >= from && (settled === 0 || load<u32>(ownerAt(row)) !== u32(me))) {
+      if (row >= levelStart && !wasMetEarlier(row, load<u32>(record + keyAt, 4))) {
         lowerKey(recordOf(row) + keyAt, load<u64>(record + keyAt));
       }
     }
@@ -241,7 +233,8 @@ function addKeyed(record: usize, hash: u64): void {
     const place = placeOf(record, hash);
     if (entryThere !== 0) {
       const row = numberIn(entryThere);
-      if (row < load<u32>(control.levelStart) || (!sleeps() && row < load<u32>(me, threadBlock.settled))) return;
+      if (row < load<u32>(control.levelStart)) return;
+      if (!sleeps() && wasMetEarlier(row, load<u32>(record + keyAt, 4))) return;
       lowerKey(recordOf(row) + keyAt, load<u64>(record + keyAt));
       if (sleeps()) meetAgainTogether(recordOf(row), record);
       return;
@@ -255,6 +248,17 @@ function addKeyed(record: usize, hash: u64): void {
     askKeyed(mine);
     return;
   }
+}
+
+/**
+ * Whether it is known, without a look at its key, that a row that is new in this level was met before from an earlier place than this one:
+ * by this thread, which goes from place to place in their order, or by one that has not got so far. Most successors are such rows, since
+ * neighbours have successors in common.
+ */
+function wasMetEarlier(row: u32, parent: u32): bool {
+  const owner = ownerAt(row);
+  if (load<u32>(owner, 4) <= parent) return true;
+  return load<u32>(owner) === u32(me) && load<u32>(control.isAgain) === 0;
 }
 
 function lowerKey(place: usize, key: u64): void {
@@ -310,9 +314,17 @@ export function hasNumbers(): bool {
   return give(threadBlock.spareNext, threadBlock.spareEnd);
 }
 
-/** Where the thread stands that was given the number of a row that is new in this level. */
+/** Has this thread add rows that it meets from places before `end`, and before those that it was to reach until now. */
+export function reach(end: u32): void {
+  const farthest = max(load<u32>(me, threadBlock.reach), load<u32>(control.levelFirst) + end);
+  store<u32>(me, farthest, threadBlock.reach);
+  if (load<u32>(me, threadBlock.idEnd) !== 0) store<u32>(ownerAt(load<u32>(me, threadBlock.idNext)), farthest, 4);
+  if (load<u32>(me, threadBlock.spareEnd) !== 0) store<u32>(ownerAt(load<u32>(me, threadBlock.spareNext)), farthest, 4);
+}
+
+/** Where it stands to whom the number of a row was given that is new in this level: see `owners` in `control-block.ts`. */
 function ownerAt(row: u32): usize {
-  return load<u32>(control.owners) + (((row - load<u32>(control.levelStart)) >>> u32(batchSize.blockRowsLog)) << 2);
+  return load<u32>(control.owners) + (((row - load<u32>(control.levelStart)) >>> u32(batchSize.blockRowsLog)) << 3);
 }
 
 function give(next: u32, end: u32): bool {
@@ -323,6 +335,7 @@ function give(next: u32, end: u32): bool {
     return false;
   }
   store<u32>(ownerAt(first), u32(me));
+  store<u32>(ownerAt(first), load<u32>(me, threadBlock.reach), 4);
   store<u32>(me + next, first);
   store<u32>(me + end, last);
   return true;

@@ -3,7 +3,7 @@ import * as control from '../linear/control-block';
 import { ADD, COUNT, PROBE } from '../linear/mode';
 import * as threadBlock from '../linear/thread-block';
 import { decidePacked } from './answers';
-import { flush, hasNumbers } from './batch';
+import { flush, hasNumbers, reach } from './batch';
 import { expand } from './expand';
 import { growShared, learnAlways } from './host';
 import { putInOrder } from './order';
@@ -80,8 +80,8 @@ export function work(ranges: u32): bool {
     if (atomic.load<u32>(control.outOfRoom) !== 0) break;
     const first = atomic.add<u32>(control.nextPlace, rangePlaces);
     if (first >= placesEnd) break;
-    if (load<u32>(control.isAgain) === 0) lookAround();
     const end = min(first + rangePlaces, placesEnd);
+    reach(end);
     for (let place = first; place < end; place++) {
       if (load<u8>(expanded + place) !== 0) continue;
       if (load<u32>(me, threadBlock.spareEnd) === 0) store<u32>(me, 1, threadBlock.missed);
@@ -98,22 +98,6 @@ export function work(ranges: u32): bool {
 }
 
 /**
- * Notes which rows were added before this thread took the places that it has just taken: no thread may still add rows with such numbers.
- * They were met from lesser places, and so what this thread meets next does not lower their keys.
- */
-function lookAround(): void {
-  atomic.store<u32>(me + threadBlock.lowest, load<u32>(me, threadBlock.idNext));
-  const threads: usize = load<u32>(control.threads);
-  const end = threads + (load<u32>(control.threadCount) << 2);
-  let least: u32 = u32.MAX_VALUE;
-  for (let thread = threads; thread < end; thread += 4) {
-    least = min(least, atomic.load<u32>(load<u32>(thread) + threadBlock.lowest));
-  }
-  // What waits was met from places that were taken earlier.
-  store<u32>(me, least, threadBlock.settledNext);
-}
-
-/**
  * Expands the rows that had to wait for an answer, or for room, among the places before `end`, in order.
  *
  * @param most of them
@@ -122,8 +106,7 @@ function lookAround(): void {
 export function workAgain(end: u32, most: u32): u32 {
   let rows: u32 = 0;
   forgetSeen();
-  store<u32>(me, 0, threadBlock.settledNext);
-  store<u32>(me, 0, threadBlock.settled);
+  reach(end);
   const levelFirst = load<u32>(control.levelFirst);
   const expanded: usize = load<u32>(control.expanded);
   for (let place: u32 = 0; place < end && rows < most; place++) {

@@ -76,13 +76,16 @@ export const stopRow = 1164;
 
 /** The first row of the level that is being built; 0xffffffff where rows are met in order, so that no keys have to be compared. */
 export const levelStart = 1168;
-/** Per block of numbers from `levelStart` on, as they are given to threads, the address of the thread's block. An address. Shared. */
+/**
+ * Per block of numbers from `levelStart` on, as they are given to threads, 8 bytes: the address of the thread's block, and a place in the
+ * level plus `levelFirst`; rows with these numbers were met from places before it. An address. Shared.
+ */
 export const owners = 1292;
 /** The address of the rows of the level that is being expanded, in order; 0 if that is the order of their numbers from `levelFirst`. */
 export const order = 1172;
 export const levelFirst = 1176;
 export const levelSize = 1180;
-/** The next place in the level to expand. Shared. Where to end, how many places a thread takes at once, and whether all were taken before. */
+/** The next place in the level to expand. Shared. Where to end, how many places a thread takes at once, and whether they were taken before. */
 export const nextPlace = 1184;
 export const placesEnd = 1316;
 export const rangePlaces = 1288;

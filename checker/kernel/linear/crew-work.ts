@@ -110,12 +110,13 @@ export class CrewWork {
     memory.set(control.rangePlaces, Math.min(rangeMost, part));
     memory.set(control.levelStart, this.#rows.length);
     for (const thread of this.#threads) {
-      for (const field of [threadBlock.lowest, threadBlock.settled, threadBlock.settledNext, threadBlock.newsCount])
-        memory.set(thread + field, 0);
+      memory.set(thread + threadBlock.reach, 0);
+      memory.set(thread + threadBlock.newsCount, 0);
     }
     let ended: Ended;
     let missed = 0;
     for (let taken = 0; ended === undefined && taken < size; ) {
+      memory.set(control.isAgain, 0);
       ended = this.#round(taken, size, size - taken, hasToEnd);
       taken = Math.min(size, memory.get(control.nextPlace));
       const given = this.#givenUp();
@@ -137,6 +138,7 @@ export class CrewWork {
     const memory = this.#memory;
     let ended = before;
     let left = rows;
+    memory.set(control.isAgain, 1);
     for (let most = rowsAlone; left > 0; most *= 2) {
       const goesOn = ended === undefined && left > most + leastAgain;
       memory.set(control.outOfRoom, 0);
@@ -144,14 +146,8 @@ export class CrewWork {
       if (memory.get(control.outOfRoom) !== 0) return 'no room';
       if (!goesOn || done < most) break;
       left -= done;
-      for (const thread of this.#threads) {
-        memory.set(thread + threadBlock.settled, 0);
-        memory.set(thread + threadBlock.settledNext, 0);
-        forgetSeen(memory, thread);
-      }
-      memory.set(control.isAgain, 1);
+      for (const thread of this.#threads) forgetSeen(memory, thread);
       ended = this.#round(0, end, left, () => hasToEnd(end));
-      memory.set(control.isAgain, 0);
       const given = this.#givenUp();
       if (memory.get(control.nextPlace) >= end) left = given;
     }

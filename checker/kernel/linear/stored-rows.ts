@@ -12,7 +12,7 @@ const chunkBits = 14;
 const chunkRows = 1 << chunkBits;
 
 /** Bytes that say to whom the numbers of a chunk were given, a block of them at once. */
-const ownerBytes = (4 * chunkRows) / blockRows;
+const ownerBytes = (8 * chunkRows) / blockRows;
 
 /** Entries of the first table, as a power of two, unless the crew says otherwise. */
 const firstTableBits = 12;

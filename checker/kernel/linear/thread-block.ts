@@ -53,13 +53,8 @@ export const transitions = 88;
 export const givenUp = 288;
 /** How many of these rows have no step. */
 export const terminal = 224;
-/**
- * No row below `lowest` is still to be added by this thread, and none below `settled` by any; the latter as of when the places were taken
- * from which what waits was met, and `settledNext` as of the places taken last. Other threads read `lowest`.
- */
-export const lowest = 228;
-export const settled = 232;
-export const settledNext = 236;
+/** The places that this thread was given are before this one, which is a place in the level plus `levelFirst`. */
+export const reach = 228;
 /** Per row of a run of rows, in order, its steps: an address. */
 export const counts = 96;
 /** Numbers given to this thread for the rows that it adds: a range, and a further one. */
