@@ -8,8 +8,8 @@ import { appendEdge } from './edges';
 import { growQueue, growTrail, learnOwed, learnReaction } from './host';
 import { change, copyRow, idIn, recordOf } from './rows';
 import { isSeen, remembers } from './seen';
-import { addShort, shortBytes } from './short-offers';
 import { beginGroup, doubt, endGroup, leadTo, sleeps, tookStep } from './sleep';
+import { addStraight, nextOffer } from './straight-offers';
 import { me } from './thread';
 
 // Where a row is given up (see `missed`), what is left of it need not make sense: it is expanded again from its record.
@@ -20,13 +20,12 @@ export function runOffers(slot: u32, program: u32): void {
   const count = load<u32>(at);
   at += 4;
   // The steps of other modes, and what is asked of each step, are for `runOffer`.
-  const mayBeShort = !sleeps() && load<u32>(me, threadBlock.mode) === ADD && load<u32>(control.watchesOwed) === 0;
+  const mayGoStraight = !sleeps() && load<u32>(me, threadBlock.mode) === ADD && load<u32>(control.watchesOwed) === 0;
   for (let offers = count & ~FRESH; offers > 0; ) {
-    if (mayBeShort) {
-      const rest = addShort(slot, at, offers);
-      if (rest === 0 || load<u32>(me, threadBlock.missed) !== 0) return;
-      at += usize(offers - rest) * shortBytes;
-      offers = rest;
+    if (mayGoStraight) {
+      offers = addStraight(slot, at, offers);
+      if (offers === 0 || load<u32>(me, threadBlock.missed) !== 0) return;
+      at = nextOffer;
     }
     runOffer(slot, at, (count & FRESH) !== 0);
     if (load<u32>(me, threadBlock.missed) !== 0) return;
