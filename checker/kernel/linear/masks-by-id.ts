@@ -8,23 +8,28 @@ export const maskWords = ruleBlock.masksBytes / 4;
 export class MasksById {
   /** For how many ids there are masks. */
   readonly ids: number;
-  /** Of all other ids. */
-  readonly others = new Int32Array(maskWords).fill(-1);
+  /** After these the one of all other ids. */
   readonly #masks: Int32Array;
 
   constructor(ids: number) {
     this.ids = ids;
-    this.#masks = new Int32Array(maskWords * ids).fill(-1);
+    this.#masks = new Int32Array(maskWords * (ids + 1)).fill(-1);
   }
 
-  of(id: Id): Int32Array {
-    return id < this.ids ? this.#masks.subarray(maskWords * id, maskWords * (id + 1)) : this.others;
+  /** Clears a bit for an id. */
+  clear(id: Id, bit: number): void {
+    clearBit(this.#masks, maskWords * Math.min(id, this.ids), bit);
   }
 
   /** Clears a bit for all ids but these. */
   clearAllBut(ids: ReadonlySet<Id>, bit: number): void {
-    for (let id = 0; id < this.ids; id++) if (!ids.has(id)) clearBit(this.of(id), bit);
-    clearBit(this.others, bit);
+    for (let id = 0; id <= this.ids; id++) if (id === this.ids || !ids.has(id)) this.clear(id, bit);
+  }
+
+  /** Clears the bits of the mask at a place among `words` that are not set in the one of an id. */
+  intersect(words: Int32Array, place: number, id: Id): void {
+    const from = maskWords * Math.min(id, this.ids);
+    for (let word = 0; word < maskWords; word++) words[place + word]! &= this.#masks[from + word]!;
   }
 }
 
@@ -32,10 +37,6 @@ export function setBit(mask: Int32Array, bit: number): void {
   mask[bit >>> 5]! |= 1 << (bit & 31);
 }
 
-export function clearBit(mask: Int32Array, bit: number): void {
-  mask[bit >>> 5]! &= ~(1 << (bit & 31));
-}
-
-export function intersect(mask: Int32Array, other: Int32Array): void {
-  for (let at = 0; at < mask.length; at++) mask[at]! &= other[at]!;
+function clearBit(words: Int32Array, place: number, bit: number): void {
+  words[place + (bit >>> 5)]! &= ~(1 << (bit & 31));
 }

@@ -3,7 +3,7 @@ import type { Layout } from '../layout.ts';
 import type { Box } from './boxes.ts';
 import * as control from './control-block.ts';
 import type { LinearMemory } from './linear-memory.ts';
-import { clearBit, intersect, MasksById, maskWords, setBit } from './masks-by-id.ts';
+import { MasksById, maskWords, setBit } from './masks-by-id.ts';
 import * as ruleBlock from './rule-block.ts';
 import type { RuleBox, Writes } from './rule-boxes.ts';
 import { bitsMax, type Window, windowsOf } from './windows.ts';
@@ -41,7 +41,7 @@ export class WrittenBlock {
       setBit(this.#always, treeBit);
       setBit(this.#trees, treeBit);
       for (const [slot, ids] of idle) {
-        for (const id of ids) clearBit(this.#bySlot.get(slot)!.of(id), treeBit);
+        for (const id of ids) this.#bySlot.get(slot)!.clear(id, treeBit);
       }
       boxes.forEach(({ box }, index) => {
         this.#take(box, firstBit + index);
@@ -117,7 +117,7 @@ export class WrittenBlock {
   #writeWindows(): void {
     const memory = this.#memory;
     // Slots without a field hold 0 in every row.
-    for (const [slot, masks] of this.#bySlot) if (this.#layout.mask[slot] === 0) intersect(this.#always, masks.of(0));
+    for (const [slot, masks] of this.#bySlot) if (this.#layout.mask[slot] === 0) masks.intersect(this.#always, 0, 0);
     this.#setMask(ruleBlock.may, this.#always);
     const all = windowsOf([...this.#bySlot.keys()], this.#layout);
     const windows = all.filter(({ bits }) => bits <= bitsMax);
@@ -129,11 +129,9 @@ export class WrittenBlock {
     });
     const wideEntries = this.#allocate(Math.max(1, wide.length) * ruleBlock.wideWindowBytes);
     wide.forEach((window, index) => {
-      const { ids, others } = this.#bySlot.get(window.fields[0]!.slot)!;
-      const masks = this.#writeMasks(window, ids);
-      const rest = this.#allocate(ruleBlock.masksBytes);
-      memory.words.set(others, rest >>> 2);
-      const entry = [...placeOf(window), masks, ids, rest];
+      const { ids } = this.#bySlot.get(window.fields[0]!.slot)!;
+      const masks = this.#writeMasks(window, ids + 1);
+      const entry = [...placeOf(window), masks, ids, masks + ids * ruleBlock.masksBytes];
       memory.words.set(entry, (wideEntries + index * ruleBlock.wideWindowBytes) >>> 2);
     });
     memory.set(this.#address + ruleBlock.windows, entries);
@@ -144,13 +142,15 @@ export class WrittenBlock {
 
   /** Writes the masks of so many values of a window, and returns their address. */
   #writeMasks({ fields }: Window, values: number): number {
-    const masks = this.#allocate(Math.max(1, values) * ruleBlock.masksBytes);
-    for (let value = 0; value < values; value++) {
-      const each = new Int32Array(maskWords).fill(-1);
-      for (const { slot, shift, mask } of fields) {
-        intersect(each, this.#bySlot.get(slot)!.of((value >>> shift) & mask));
+    const masks = this.#allocate(values * ruleBlock.masksBytes);
+    const { words } = this.#memory;
+    const first = masks >>> 2;
+    words.fill(-1, first, first + values * maskWords);
+    for (const { slot, shift, mask } of fields) {
+      const bySlot = this.#bySlot.get(slot)!;
+      for (let value = 0; value < values; value++) {
+        bySlot.intersect(words, first + value * maskWords, (value >>> shift) & mask);
       }
-      this.#memory.words.set(each, (masks >>> 2) + value * maskWords);
     }
     return masks;
   }
@@ -171,7 +171,11 @@ function placeOf({ word, shift, bits }: Window): readonly number[] {
 function masksOf(rules: readonly RuleBits[]): ReadonlyMap<SlotIndex, MasksById> {
   const counts = new Map<SlotIndex, number>();
   const count = (box: ReadonlyMap<SlotIndex, ReadonlySet<number>>) => {
-    for (const [slot, ids] of box) counts.set(slot, Math.max(counts.get(slot) ?? 0, ...[...ids].map((id) => id + 1)));
+    for (const [slot, ids] of box) {
+      let most = counts.get(slot) ?? 0;
+      for (const id of ids) most = Math.max(most, id + 1);
+      counts.set(slot, most);
+    }
   };
   for (const { boxes, idle } of rules) {
     count(idle);
