@@ -1,5 +1,5 @@
 import * as control from '../linear/control-block';
-import { recordOf } from './rows';
+import { recordOf, rowsInLine } from './rows';
 
 // The order in which a search with one thread would have met the rows of the next level: by the place of the least parent, and among those
 // of one parent by the ordinal. Threads write it in parts, each for the parents at some places of the level; none needs to wait for another.
@@ -23,12 +23,17 @@ function putPartInOrder(from: u32, to: u32): void {
   const order: usize = load<u32>(control.orderTo);
   const levelFirst = load<u32>(control.levelFirst);
   const keyAt = load<u32>(control.rowBytes);
+  const stride = load<u32>(control.stride);
   // First how many rows each parent has, then where the next one of them goes.
   let start: u32 = 0;
-  for (let row = first; row < end; row++) {
-    const place = load<u32>(recordOf(row) + keyAt, 4) - levelFirst;
-    if (place < from) start++;
-    else if (place < to) store<u32>(next + (place << 2), load<u32>(next + (place << 2)) + 1);
+  for (let row = first; row < end; ) {
+    const lineEnd = row + rowsInLine(row, end);
+    for (let key = recordOf(row) + keyAt; row < lineEnd; key += stride) {
+      const place = load<u32>(key, 4) - levelFirst;
+      if (place < from) start++;
+      else if (place < to) store<u32>(next + (place << 2), load<u32>(next + (place << 2)) + 1);
+      row++;
+    }
   }
   let after = start;
   for (let place = from; place < to; place++) {
@@ -36,12 +41,17 @@ function putPartInOrder(from: u32, to: u32): void {
     store<u32>(next + (place << 2), after);
     after += rows;
   }
-  for (let row = first; row < end; row++) {
-    const place = load<u32>(recordOf(row) + keyAt, 4) - levelFirst;
-    if (place < from || place >= to) continue;
-    const index = load<u32>(next + (place << 2));
-    store<u32>(next + (place << 2), index + 1);
-    store<u32>(order + (index << 2), row);
+  for (let row = first; row < end; ) {
+    const lineEnd = row + rowsInLine(row, end);
+    for (let key = recordOf(row) + keyAt; row < lineEnd; key += stride) {
+      const place = load<u32>(key, 4) - levelFirst;
+      if (place >= from && place < to) {
+        const index = load<u32>(next + (place << 2));
+        store<u32>(next + (place << 2), index + 1);
+        store<u32>(order + (index << 2), row);
+      }
+      row++;
+    }
   }
   for (let index = start + 1; index < after; index++) putAmongBefore(order, start, index);
 }

@@ -12,6 +12,11 @@ export function recordOf(row: u32): usize {
   return chunk + (row & ((1 << chunkBits) - 1)) * load<u32>(control.stride);
 }
 
+/** How many rows from this one on stand one after the other, at the distance of the stride, among those before `end`. */
+export function rowsInLine(row: u32, end: u32): u32 {
+  return min(end, (row | ((1 << chunkBits) - 1)) + 1) - row;
+}
+
 export function slotAt(slot: u32): usize {
   return load<u32>(control.slots) + (slot << slotEntry.bytesLog);
 }
