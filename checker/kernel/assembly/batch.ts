@@ -9,7 +9,7 @@ import { decidePacked } from './answers';
 import { foundAlways, growRows, growShared, growTable, learnAlways } from './host';
 import { hashOf, narrowHashOf, recordOf } from './rows';
 import { meetAgain, meetAgainTogether, sleeps } from './sleep';
-import { entryThere, homeOf, mayBeOf, newEntry, numberBits, numberIn, placeOf, rename } from './table';
+import { entryOf, entryThere, homeOf, mayBeOf, numberBits, numberIn, placeOf, rename, tagThere } from './table';
 import { me } from './thread';
 
 /** Successors that are computed before they are looked up, so that the look-ups overlap in memory. */
@@ -52,7 +52,8 @@ function addNarrow(count: u32): void {
       known = load<u64>(table + at) ^ tag;
     }
     if (known >>> bits !== 0 || known === tag) {
-      add(record, hash);
+      if (known === tag) addAt(record, table + at, tag);
+      else add(record, hash);
       bits = numberBits();
       table = load<u32>(control.table);
       last = usize(load<u32>(control.tableMask)) << 3;
@@ -81,7 +82,9 @@ function addNarrowTogether(count: u32): void {
       tag += u64(1) << bits;
       known = load<u64>(table + at) ^ tag;
     }
-    if (known >>> bits !== 0 || known === tag) {
+    if (known === tag) {
+      if (!addKeyedAt(record, table + at, tag)) addKeyed(record, hash);
+    } else if (known >>> bits !== 0) {
       addKeyed(record, hash);
     } else {
       const row = u32(known - 1);
@@ -177,6 +180,11 @@ function add(record: usize, hash: u64): u32 {
     if (sleeps() && isOfNextLevel(known)) meetAgain(recordOf(known), record);
     return known;
   }
+  return addAt(record, place, tagThere);
+}
+
+/** The same for a row that is not known, and whose entry goes to a place. */
+function addAt(record: usize, place: usize, tag: u64): u32 {
   const parent = load<u32>(record + load<u32>(control.rowBytes), 4);
   const row = load<u32>(control.rowCount);
   // Where there is no room, that lowers the number of rows to keep.
@@ -188,7 +196,7 @@ function add(record: usize, hash: u64): u32 {
     return u32.MAX_VALUE;
   }
   enter(record, row);
-  store<u64>(place, newEntry(row));
+  store<u64>(place, entryOf(row, tag));
   store<u32>(control.rowCount, row + 1);
   if (row + 1 >= load<u32>(control.tableLimit)) growTable();
   askOf(row, parent);
@@ -228,7 +236,6 @@ function askOf(row: u32, parent: u32): void {
  */
 function addKeyed(record: usize, hash: u64): void {
   const keyAt = load<u32>(control.rowBytes);
-  let mine: u32 = u32.MAX_VALUE;
   while (true) {
     const place = placeOf(record, hash);
     if (entryThere !== 0) {
@@ -239,15 +246,18 @@ function addKeyed(record: usize, hash: u64): void {
       if (sleeps()) meetAgainTogether(recordOf(row), record);
       return;
     }
-    if (mine === u32.MAX_VALUE) {
-      mine = load<u32>(me, threadBlock.idNext);
-      enter(record, mine);
-    }
-    if (atomic.cmpxchg<u64>(place, 0, newEntry(mine)) !== 0) continue;
-    take();
-    askKeyed(mine);
-    return;
+    if (addKeyedAt(record, place, tagThere)) return;
   }
+}
+
+/** The same for a row that is not known, and whose entry goes to a place. @returns false if another thread has taken the place */
+function addKeyedAt(record: usize, place: usize, tag: u64): bool {
+  const row = load<u32>(me, threadBlock.idNext);
+  enter(record, row);
+  if (atomic.cmpxchg<u64>(place, 0, entryOf(row, tag)) !== 0) return false;
+  take();
+  askKeyed(row);
+  return true;
 }
 
 /**

@@ -13,7 +13,7 @@ import { hashOf, recordOf, sameRow } from './rows';
 const farAway: u32 = 63;
 
 /** The tag that goes with the place that `placeOf` has found, and the entry that it has found there. */
-let tagThere: u64 = 0;
+export let tagThere: u64 = 0;
 export let entryThere: u64 = 0;
 
 /** How many bits of an entry hold the number. */
@@ -76,9 +76,9 @@ function placeOfNarrow(record: usize, hash: u64): usize {
   }
 }
 
-/** The entry of the row, under this number, at the place that `placeOf` has found. */
-export function newEntry(row: u32): u64 {
-  return tagThere | u64(row + 1);
+/** The entry of a row. */
+export function entryOf(row: u32, tag: u64): u64 {
+  return tag | u64(row + 1);
 }
 
 function firstTag(hash: u64, bits: u64): u64 {
@@ -167,7 +167,7 @@ function enter(hash: u64, row: u32): void {
   let distance: u32 = 0;
   while (true) {
     const place = table + (index << 3);
-    if (load<u64>(place) === 0 && atomic.cmpxchg<u64>(place, 0, tag | u64(row + 1)) === 0) return;
+    if (load<u64>(place) === 0 && atomic.cmpxchg<u64>(place, 0, entryOf(row, tag)) === 0) return;
     index = (index + 1) & mask;
     if (narrow && distance < farAway) tag += u64(1) << bits;
     distance++;
@@ -177,5 +177,5 @@ function enter(hash: u64, row: u32): void {
 /** Has the entry of a row name another number. */
 export function rename(from: u32, to: u32): void {
   const record = recordOf(from);
-  store<u64>(placeOf(record, hashOf(record)), newEntry(to));
+  store<u64>(placeOf(record, hashOf(record)), entryOf(to, tagThere));
 }
