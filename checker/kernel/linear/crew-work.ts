@@ -24,8 +24,8 @@ const leastAgain = 2048;
 /** A thread takes so many ranges before it looks at who waits. */
 const rangesPerPause = 8;
 
-/** Where one row in so many has to wait for an answer, threads do not help: for the next few levels they are not called. */
-const tooManyMisses = 8;
+/** Where one row in so many is left to this thread, the others do not help: for the next few levels they are not called. */
+const tooManyAlone = 8;
 const levelsWithout = 4;
 
 /** Why a level was not finished, if so. */
@@ -46,6 +46,8 @@ export class CrewWork {
   readonly #prepare: (rows: number) => void;
   #isStarted = false;
   #levelsWithout = 0;
+  /** Rows of the level that is being expanded that were left to this thread. */
+  #alone = 0;
   /** Rows of the level that is being built whose numbers were changed, by their former numbers. */
   readonly #renumbered = new Map<number, number>();
   /** The order of the level that is being expanded, where it is not that of its numbers. */
@@ -114,16 +116,14 @@ export class CrewWork {
       memory.set(thread + threadBlock.newsCount, 0);
     }
     let ended: Ended;
-    let missed = 0;
+    this.#alone = 0;
     for (let taken = 0; ended === undefined && taken < size; ) {
       memory.set(control.isAgain, 0);
       ended = this.#round(taken, size, size - taken, hasToEnd);
       taken = Math.min(size, memory.get(control.nextPlace));
-      const given = this.#givenUp();
-      missed += given;
-      ended = this.#expandAgain(taken, given, ended, hasToEnd);
+      ended = this.#expandAgain(taken, ended, hasToEnd);
     }
-    if (missed * tooManyMisses > size) this.#levelsWithout = levelsWithout;
+    if (this.#alone * tooManyAlone > size) this.#levelsWithout = levelsWithout;
     memory.set(control.levelStart, 0xffffffff);
     memory.release(expanded, size);
     this.#closeHoles();
@@ -134,15 +134,16 @@ export class CrewWork {
    * Expands the rows before a place that were given up. Most lack the same few answers: so once this thread has expanded some of them, in
    * order, all threads try the others, and those that still lack one are left to this thread.
    */
-  #expandAgain(end: number, rows: number, before: Ended, hasToEnd: (taken: number) => boolean): Ended {
+  #expandAgain(end: number, before: Ended, hasToEnd: (taken: number) => boolean): Ended {
     const memory = this.#memory;
     let ended = before;
-    let left = rows;
+    let left = this.#givenUp();
     memory.set(control.isAgain, 1);
     for (let most = rowsAlone; left > 0; most *= 2) {
       const goesOn = ended === undefined && left > most + leastAgain;
       memory.set(control.outOfRoom, 0);
       const done = this.#exploration.workAgain(end, goesOn ? most : 0xffffffff);
+      this.#alone += done;
       if (memory.get(control.outOfRoom) !== 0) return 'no room';
       if (!goesOn || done < most) break;
       left -= done;
