@@ -6,6 +6,8 @@ export interface Tuning {
   readonly tableBits?: number;
   /** Larger tables than those of so many entries, as a power of two, are filled by all threads when they grow. */
   readonly aloneBits?: number;
+  /** Of the configurations that lacked an answer, one thread expands so many before all threads try the others again. */
+  readonly aloneRows?: number;
 }
 
 /** Threads that explore beside this one. What a thread does is `serve`, wherever it runs. */

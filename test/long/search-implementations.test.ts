@@ -11,18 +11,18 @@ import {
   resourceManagers,
 } from '../../models/atomic-commit/lamport-two-phase-commit.ts';
 import { agree, agreeOnSteps, agreeOnWays, agreeOnWhatSleeps } from '../checker/kernel/linear/agree.ts';
-import { tuning } from '../checker/search/tuning.ts';
+import { eager, tuning } from '../checker/search/tuning.ts';
 
 describe('the searches in WebAssembly and in TypeScript', () => {
   it('agree on 6,000 random systems with one thread', () => agree(6_000));
   it('record the same steps of 4,000 random systems', () => agreeOnSteps(4_000));
   it('agree on 4,000 random systems with sleep sets', () => agreeOnWhatSleeps(4_000));
   it('agree on 2,000 random systems with sleep sets and three threads', () =>
-    agreeOnWhatSleeps(2_000, searchThreads(3, { leastRows: 1 })));
-  it('agree on 4,000 random systems with two threads', () => agree(4_000, searchThreads(2, { leastRows: 1 })));
+    agreeOnWhatSleeps(2_000, searchThreads(3, eager)));
+  it('agree on 4,000 random systems with two threads', () => agree(4_000, searchThreads(2, eager)));
   it('meet every configuration of 500 random systems in the same way, with three threads', () =>
-    agreeOnWays(500, searchThreads(3, { leastRows: 1 })));
-  it('agree on 2,000 random systems with four threads', () => agree(2_000, searchThreads(4, { leastRows: 1 })));
+    agreeOnWays(500, searchThreads(3, eager)));
+  it('agree on 2,000 random systems with four threads', () => agree(2_000, searchThreads(4, eager)));
 });
 
 describe('two-phase commit with seven resource managers', () => {

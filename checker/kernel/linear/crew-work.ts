@@ -17,9 +17,12 @@ const leastRows = 8192;
 const rangeMost = 4096;
 const partsOfShare = 16;
 
-/** Of the rows that were given up, this thread expands so many at first; and it expands all of them if there are not many more. */
-const rowsAlone = 256;
-const leastAgain = 2048;
+/**
+ * Of the rows that were given up, this thread expands so many at first, unless the crew says otherwise. All threads try the others again
+ * where there are so many times as many.
+ */
+const aloneRows = 256;
+const worthTrying = 8;
 
 /** A thread takes so many ranges before it looks at who waits. */
 const rangesPerPause = 8;
@@ -139,8 +142,8 @@ export class CrewWork {
     let ended = before;
     let left = this.#givenUp();
     memory.set(control.isAgain, 1);
-    for (let most = rowsAlone; left > 0; most *= 2) {
-      const goesOn = ended === undefined && left > most + leastAgain;
+    for (let most = this.#crew.aloneRows ?? aloneRows; left > 0; most *= 2) {
+      const goesOn = ended === undefined && left > most * worthTrying;
       memory.set(control.outOfRoom, 0);
       const done = this.#exploration.workAgain(end, goesOn ? most : 0xffffffff);
       this.#alone += done;

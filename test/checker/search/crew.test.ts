@@ -12,7 +12,7 @@ import {
 import { corpus } from '../../../models/corpus.ts';
 import { deadlockFree } from '../../../specs/deadlock-free.ts';
 import { invariant } from '../../../specs/invariant.ts';
-import { tuning } from './tuning.ts';
+import { eager, tuning } from './tuning.ts';
 
 const rms = resourceManagers(5);
 const description = lamportTwoPhaseCommit(rms);
@@ -72,12 +72,12 @@ describe('a search with several threads', () => {
   });
 
   it('ends when it is interrupted, and says so', () => {
-    const report = runCheck(claims, { workers: searchThreads(2, { leastRows: 1 }), interrupted: () => true });
+    const report = runCheck(claims, { workers: searchThreads(2, eager), interrupted: () => true });
     expect(JSON.stringify(report.findings[0]!.verdict)).toContain('"kind":"interrupted"');
   });
 
   it('keeps to its budget of memory, also where a table would have to double', () => {
-    for (const workers of [searchThreads(1), searchThreads(2, { leastRows: 1 })]) {
+    for (const workers of [searchThreads(1), searchThreads(2, eager)]) {
       const memory = Math.round(0.8 * runCheck(claims, { workers }).findings[0]!.cost.bytes);
       const { verdict, cost } = runCheck(claims, { workers, bounds: { memory } }).findings[0]!;
       expect(JSON.stringify(verdict)).toContain('"kind":"memory"');

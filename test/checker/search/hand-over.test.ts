@@ -9,6 +9,7 @@ import {
   lamportTwoPhaseCommit,
   resourceManagers,
 } from '../../../models/atomic-commit/lamport-two-phase-commit.ts';
+import { eager } from './tuning.ts';
 
 // As if WebAssembly could address 17 MiB, of which 16 are kept free for answers.
 vi.mock('../../../checker/kernel/linear/linear-memory.ts', async (original) => ({
@@ -21,7 +22,7 @@ const claim = check('two-phase commit', lamportTwoPhaseCommit(rms), [consistent(
 
 afterEach(() => void vi.restoreAllMocks());
 
-for (const workers of [undefined, searchThreads(2, { leastRows: 1 })]) {
+for (const workers of [undefined, searchThreads(2, eager)]) {
   const threads = workers === undefined ? 'one thread' : 'two threads';
 
   it(`what WebAssembly cannot address is searched anew without it, and decided, with ${threads}`, () => {

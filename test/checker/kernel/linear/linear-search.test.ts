@@ -9,17 +9,18 @@ import type { TransitionSystem } from '../../../../checker/transition-system.ts'
 import { searchThreads } from '../../../../cli/search-threads.ts';
 import { guardedSystemOf } from '../../random-guarded-rules.ts';
 import { randomTables, systemOf } from '../../random-transition-system.ts';
+import { eager } from '../../search/tuning.ts';
 import { agree, agreeOnWays, agreeOnWhatSleeps, unlimited } from './agree.ts';
 
 // Thousands: test/long/search-implementations.test.ts.
 describe('the search in WebAssembly says what the search in TypeScript says, on random systems', () => {
   it('with one thread', () => agree(200));
-  it('with two threads, from the first level on', () => agree(120, searchThreads(2, { leastRows: 1 })));
-  it('with three threads', () => agree(60, searchThreads(3, { leastRows: 1 })));
+  it('with two threads, from the first level on', () => agree(120, searchThreads(2, eager)));
+  it('with three threads', () => agree(60, searchThreads(3, eager)));
   it('with sleep sets', () => agreeOnWhatSleeps(150));
-  it('with sleep sets and two threads', () => agreeOnWhatSleeps(80, searchThreads(2, { leastRows: 1 })));
+  it('with sleep sets and two threads', () => agreeOnWhatSleeps(80, searchThreads(2, eager)));
   it('with threads that are woken again and again for nothing', async () => {
-    const { crew, stop } = wokenForNothing(searchThreads(3, { leastRows: 1 }));
+    const { crew, stop } = wokenForNothing(searchThreads(3, eager));
     try {
       agree(40, crew);
     } finally {
@@ -28,7 +29,7 @@ describe('the search in WebAssembly says what the search in TypeScript says, on 
   });
 
   it('with three threads, on the same ways to every configuration, though answers were missing when it was met first', () =>
-    agreeOnWays(60, searchThreads(3, { leastRows: 1 })));
+    agreeOnWays(60, searchThreads(3, eager)));
 
   it('and meets the same configurations in the same order', () => {
     fc.assert(
@@ -57,7 +58,7 @@ describe('answers that are remembered by all that an invariant has read', () => 
       where: 'first 2 and second 3',
       question: (read: (slot: number) => number) => (read(0) === 2 && read(1) === 3 ? 1 : 0),
     };
-    for (const crew of [undefined, searchThreads(2, { leastRows: 1 })]) {
+    for (const crew of [undefined, searchThreads(2, eager)]) {
       const result = explore(system, [goal], unlimited, crew);
       expect(result.found.map((row) => row !== undefined && result.pathTo(row))).toEqual([
         [
