@@ -44,6 +44,38 @@ export const randomGuardedRules: Arbitrary<GuardedRules> = fc.record({
   ),
 });
 
+const largeSize = 24;
+const largeId = fc.nat({ max: largeSize - 1 });
+const largeSlot = fc.nat({ max: 2 });
+
+/** The same with thousands of configurations, and levels of hundreds: threads take many of them at once, and share what they lead to. */
+export const largeGuardedRules: Arbitrary<GuardedRules> = fc.record({
+  sizes: fc.constant([largeSize, largeSize, largeSize]),
+  startsAtTop: fc.boolean(),
+  rules: fc.array(
+    fc.record({
+      guard: fc.array(
+        fc.record({
+          slot: largeSlot,
+          ids: fc.uniqueArray(largeId, { minLength: 4, maxLength: largeSize, size: 'max' }),
+        }),
+        {
+          minLength: 1,
+          maxLength: 2,
+        },
+      ),
+      ways: fc.array(
+        fc.array(
+          fc.record({ slot: largeSlot, becomes: fc.oneof(fc.record({ id: largeId }), fc.constant('next' as const)) }),
+          { minLength: 1, maxLength: 2 },
+        ),
+        { minLength: 1, maxLength: 1 },
+      ),
+    }),
+    { minLength: 8, maxLength: 20, size: 'max' },
+  ),
+});
+
 export function guardedSystemOf({ sizes, startsAtTop, rules }: GuardedRules): TransitionSystem {
   const at = (slot: SlotIndex) => slot % sizes.length;
   return {

@@ -10,7 +10,7 @@ import {
   lamportTwoPhaseCommit,
   resourceManagers,
 } from '../../models/atomic-commit/lamport-two-phase-commit.ts';
-import { agree, agreeOnSteps, agreeOnWays, agreeOnWhatSleeps } from '../checker/kernel/linear/agree.ts';
+import { agree, agreeOnSteps, agreeOnWays, agreeOnWhatSleeps, large } from '../checker/kernel/linear/agree.ts';
 import { eager, tuning } from '../checker/search/tuning.ts';
 
 describe('the searches in WebAssembly and in TypeScript', () => {
@@ -22,6 +22,7 @@ describe('the searches in WebAssembly and in TypeScript', () => {
   it('agree on 4,000 random systems with two threads', () => agree(4_000, searchThreads(2, eager)));
   it('meet every configuration of 500 random systems in the same way, with three threads', () =>
     agreeOnWays(500, searchThreads(3, eager)));
+  it('and of 60 larger ones, with two threads', () => agreeOnWays(60, searchThreads(2, eager), large));
   it('agree on 2,000 random systems with four threads', () => agree(2_000, searchThreads(4, eager)));
 });
 

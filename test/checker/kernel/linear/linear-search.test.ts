@@ -10,7 +10,7 @@ import { searchThreads } from '../../../../cli/search-threads.ts';
 import { guardedSystemOf } from '../../random-guarded-rules.ts';
 import { randomTables, systemOf } from '../../random-transition-system.ts';
 import { eager } from '../../search/tuning.ts';
-import { agree, agreeOnWays, agreeOnWhatSleeps, unlimited } from './agree.ts';
+import { agree, agreeOnWays, agreeOnWhatSleeps, large, unlimited } from './agree.ts';
 
 // Thousands: test/long/search-implementations.test.ts.
 describe('the search in WebAssembly says what the search in TypeScript says, on random systems', () => {
@@ -30,6 +30,8 @@ describe('the search in WebAssembly says what the search in TypeScript says, on 
 
   it('with three threads, on the same ways to every configuration, though answers were missing when it was met first', () =>
     agreeOnWays(60, searchThreads(3, eager)));
+  it('and where many configurations lack the same answers, which all threads then try again', () =>
+    agreeOnWays(12, searchThreads(2, eager), large));
 
   it('and meets the same configurations in the same order', () => {
     fc.assert(
