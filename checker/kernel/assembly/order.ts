@@ -53,14 +53,19 @@ function putPartInOrder(from: u32, to: u32): void {
       row++;
     }
   }
-  for (let index = start + 1; index < after; index++) putAmongBefore(order, start, index);
+  // Most rows were added in the order of their keys.
+  let greatest: u64 = 0;
+  for (let index = start; index < after; index++) {
+    const key = load<u64>(recordOf(load<u32>(order + (index << 2))) + keyAt);
+    if (key < greatest) putAmongBefore(order, start, index, key);
+    else greatest = key;
+  }
 }
 
 /** Moves a row before those of greater keys, among rows that are in order from `start` on. Those of other parents need not move. */
-function putAmongBefore(order: usize, start: u32, index: u32): void {
+function putAmongBefore(order: usize, start: u32, index: u32, key: u64): void {
   const keyAt = load<u32>(control.rowBytes);
   const row = load<u32>(order + (index << 2));
-  const key = load<u64>(recordOf(row) + keyAt);
   let to = index;
   while (to > start) {
     const before = load<u32>(order + ((to - 1) << 2));
