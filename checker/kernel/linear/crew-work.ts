@@ -135,7 +135,8 @@ export class CrewWork {
 
   /**
    * Expands the rows before a place that were given up. Most lack the same few answers: so once this thread has expanded some of them, in
-   * order, all threads try the others, and those that still lack one are left to this thread.
+   * order, all threads try the others, and those that still lack one are left to this thread. A row that lacks none asks nothing, whoever
+   * expands it: so the system is asked the same, in the same order, as if this thread had expanded all of them.
    */
   #expandAgain(end: number, before: Ended, hasToEnd: (taken: number) => boolean): Ended {
     const memory = this.#memory;

@@ -49,10 +49,10 @@ export const foundBeyond = 80;
 
 /** Steps of all rows that were expanded, as a 64-bit integer. */
 export const transitions = 88;
-/** How many rows this thread has given up. */
-export const givenUp = 288;
 /** How many of these rows have no step. */
 export const terminal = 224;
+/** How many rows this thread has given up since it was last asked. */
+export const givenUp = 288;
 /** The places that this thread was given are before this one, which is a place in the level plus `levelFirst`. */
 export const reach = 228;
 /** Per row of a run of rows, in order, its steps: an address. */
