@@ -47,6 +47,14 @@ export const randomGuardedRules: Arbitrary<GuardedRules> = fc.record({
 const largeSize = 24;
 const largeId = fc.nat({ max: largeSize - 1 });
 const largeSlot = fc.nat({ max: 2 });
+const largeCondition: Arbitrary<Condition> = fc.record({
+  slot: largeSlot,
+  ids: fc.uniqueArray(largeId, { minLength: 4, maxLength: largeSize, size: 'max' }),
+});
+const largeEffect: Arbitrary<Effect> = fc.record({
+  slot: largeSlot,
+  becomes: fc.oneof(fc.record({ id: largeId }), fc.constant('next' as const)),
+});
 
 /** The same with thousands of configurations, and levels of hundreds: threads take many of them at once, and share what they lead to. */
 export const largeGuardedRules: Arbitrary<GuardedRules> = fc.record({
@@ -54,23 +62,8 @@ export const largeGuardedRules: Arbitrary<GuardedRules> = fc.record({
   startsAtTop: fc.boolean(),
   rules: fc.array(
     fc.record({
-      guard: fc.array(
-        fc.record({
-          slot: largeSlot,
-          ids: fc.uniqueArray(largeId, { minLength: 4, maxLength: largeSize, size: 'max' }),
-        }),
-        {
-          minLength: 1,
-          maxLength: 2,
-        },
-      ),
-      ways: fc.array(
-        fc.array(
-          fc.record({ slot: largeSlot, becomes: fc.oneof(fc.record({ id: largeId }), fc.constant('next' as const)) }),
-          { minLength: 1, maxLength: 2 },
-        ),
-        { minLength: 1, maxLength: 1 },
-      ),
+      guard: fc.array(largeCondition, { minLength: 1, maxLength: 2 }),
+      ways: fc.tuple(fc.array(largeEffect, { minLength: 1, maxLength: 2 })),
     }),
     { minLength: 8, maxLength: 20, size: 'max' },
   ),

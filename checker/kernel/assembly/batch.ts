@@ -18,6 +18,12 @@ export const batchRows: u32 = batchSize.batchRows;
 const nearBy: u32 = 32;
 const blockRows: u32 = batchSize.blockRows;
 
+/** Writes back what a loop had at hand: how many steps of the row were taken, and how many successors wait. */
+export function noteSteps(ordinal: u32, waiting: u32): void {
+  store<u32>(me, ordinal, threadBlock.ordinal);
+  store<u32>(me, waiting, threadBlock.batchLength);
+}
+
 /** Looks up the successors that wait, and adds those that are not known. */
 export function flush(): void {
   const count = load<u32>(me, threadBlock.batchLength);

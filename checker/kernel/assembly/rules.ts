@@ -4,7 +4,7 @@ import { ADD } from '../linear/mode';
 import * as ruleBlock from '../linear/rule-block';
 import * as threadBlock from '../linear/thread-block';
 import { decide } from './answers';
-import { batchRows, flush } from './batch';
+import { batchRows, flush, noteSteps } from './batch';
 import { learnRule } from './host';
 import { decode } from './rows';
 import { isSeen, remembers } from './seen';
@@ -33,8 +33,8 @@ function runLane(block: usize, lane: usize): void {
   const boxes = load<u64>(bits, ruleBlock.boxes);
   const rests = load<u64>(bits, ruleBlock.rests);
   // The steps of other modes, and what is asked of each step, are for `step.ts`.
-  const leaps = load<u32>(me, threadBlock.mode) === ADD && load<u32>(control.watchesOwed) === 0;
-  const known = may & (leaps ? boxes : rests);
+  const mayLeap = load<u32>(me, threadBlock.mode) === ADD && load<u32>(control.watchesOwed) === 0;
+  const known = may & (mayLeap ? boxes : rests);
   // A row is in at most one box of a rule. To add the bits of all of them to that one carries over into the bit for its tree, above them.
   const asked = may & load<u64>(bits, ruleBlock.trees) & ~(known + boxes);
   let left = (known & ~rests) | asked;
@@ -143,15 +143,13 @@ function leap(block: usize, lane: usize, leaps: u64): void {
     row += stride * leadsOn;
     length += leadsOn;
     if (length < batchRows) continue;
-    store<u32>(me, ordinal, threadBlock.ordinal);
-    store<u32>(me, length, threadBlock.batchLength);
+    noteSteps(ordinal, length);
     flush();
     if (load<u32>(me, threadBlock.missed) !== 0) return;
     length = 0;
     row = batch;
   }
-  store<u32>(me, ordinal, threadBlock.ordinal);
-  store<u32>(me, length, threadBlock.batchLength);
+  noteSteps(ordinal, length);
 }
 
 /** Takes all steps of a rule. */

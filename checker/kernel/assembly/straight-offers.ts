@@ -3,7 +3,7 @@ import * as control from '../linear/control-block';
 import * as slotEntry from '../linear/slot-entry';
 import * as threadBlock from '../linear/thread-block';
 import { reaction } from './answers';
-import { batchRows, flush } from './batch';
+import { batchRows, flush, noteSteps } from './batch';
 import { change, copyRow, idIn, slotAt } from './rows';
 import { isSeen, remembers } from './seen';
 import { me } from './thread';
@@ -71,16 +71,14 @@ function addShort(slot: u32, offers: u32): u32 {
     row += stride * leadsOn;
     length += leadsOn;
     if (length < batchRows) continue;
-    store<u32>(me, ordinal, threadBlock.ordinal);
-    store<u32>(me, length, threadBlock.batchLength);
+    noteSteps(ordinal, length);
     flush();
     if (load<u32>(me, threadBlock.missed) !== 0) return left;
     length = 0;
     row = batch;
   }
   nextOffer = at;
-  store<u32>(me, ordinal, threadBlock.ordinal);
-  store<u32>(me, length, threadBlock.batchLength);
+  noteSteps(ordinal, length);
   return left;
 }
 

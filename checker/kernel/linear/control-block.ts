@@ -120,8 +120,7 @@ export const setBytes = 1244;
 export const groupBits = 1248;
 export const dependents = 1252;
 
-/** The addresses of the blocks of all threads: an address, and how many. */
-export const threads = 1260;
+/** How many threads there are. */
 export const threadCount = 1264;
 
 /**

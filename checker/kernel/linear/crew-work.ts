@@ -35,8 +35,8 @@ const levelsWithout = 4;
 type Ended = 'no room' | 'asked to' | undefined;
 
 /**
- * Expands levels with several threads. They explore with the answers that are known, and give up the rows that need another one; those
- * this thread expands when all have finished, in order: so the system is asked the same, in the same order, as by a single thread.
+ * Expands levels with several threads. They explore with the answers that are known, and give up the rows that need another one; for those
+ * this thread asks when all have finished, in order: so the system is asked the same, in the same order, as by a single thread.
  */
 export class CrewWork {
   readonly #crew: Crew;

@@ -91,8 +91,6 @@ export class LinearSearch implements RecordedSearch {
     this.#threads = Array.from({ length: size }, () =>
       newThread(memory, slots, always.goals.length, rest.goals.length),
     );
-    memory.set(control.threads, memory.allocateWords(size));
-    memory.words.set(this.#threads, memory.get(control.threads) >>> 2);
     memory.set(control.threadCount, size);
     this.#answered = new AnsweredRows(memory, this.#threads);
     this.#exploration = instantiate(module, memory.memory, this.#host());
@@ -219,7 +217,6 @@ export class LinearSearch implements RecordedSearch {
       this.#memory.set(control.levelFirst, first);
       this.#memory.set(control.levelSize, size);
       this.#sleep?.beginLevel();
-      this.#bringUpToDate(size);
       if (this.depth >= depthMax) {
         this.#probeFrontier(size, depthMax);
         return this.depth;
@@ -252,7 +249,7 @@ export class LinearSearch implements RecordedSearch {
     const end = first + size;
     let goesOn = true;
     for (let place = 0; goesOn && place < size; ) {
-      if (place > 0) this.#bringUpToDate(size - place);
+      this.#bringUpToDate(size - place);
       const to = this.#exploration.run(place, Math.min(size, place + runRows));
       this.states = this.rows.length;
       this.#expanded += to - place;
@@ -374,6 +371,7 @@ export class LinearSearch implements RecordedSearch {
   /** Looks at the configurations beyond which the bound on depth does not go: are they at rest, and do they lead anywhere further? */
   #probeFrontier(size: number, depthMax: number): void {
     const before = this.transitions;
+    this.#bringUpToDate(size);
     this.#exploration.probe(0, size);
     if (this.#memory.get(this.#me + threadBlock.foundBeyond) === 0) return;
     // Steps that lead beyond the bound are no part of what was explored; where none does, nothing was cut.

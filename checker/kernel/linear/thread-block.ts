@@ -29,7 +29,7 @@ export const seenBytes = 16_384;
 /** What is read of rows for which all that is asked of every row has the answer 0: an address. All bits are set where there is none. */
 export const answered = 248;
 
-/** The masks of a block of rules for the row that is being expanded: see `rule-block.ts`. */
+/** The bits of a block of rules that count in the row that is being expanded: see `rule-block.ts`. */
 export const may = 256;
 
 /** Labels that wait within a step, and ids that it overwrote: entries of 8 bytes, a slot first. */
