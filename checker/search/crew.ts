@@ -51,6 +51,9 @@ export function serve({ module, memory, block, round, finished, ending, failed }
   );
   let done = 0;
   try {
+    // V8 may miss that the memory grew while it was on its way here: atomic accesses beyond its former size then fail, until it grows once
+    // more, if only by nothing.
+    memory.grow(0);
     const { exports } = new WebAssembly.Instance(module, { env: { memory }, host });
     const { setThread, work } = exports as unknown as { setThread(block: number): void; work(ranges: number): number };
     setThread(block);
