@@ -95,7 +95,7 @@ function addNarrowTogether(count: u32): void {
     } else {
       const row = u32(known - 1);
       if (row >= levelStart && !wasMetEarlier(row, load<u32>(record + keyAt, 4))) {
-        lowerKey(recordOf(row) + keyAt, load<u64>(record + keyAt));
+        lowerKey(row, load<u64>(record + keyAt));
       }
     }
     record += stride;
@@ -248,7 +248,7 @@ function addKeyed(record: usize, hash: u64): void {
       const row = numberIn(entryThere);
       if (row < load<u32>(control.levelStart)) return;
       if (!sleeps() && wasMetEarlier(row, load<u32>(record + keyAt, 4))) return;
-      lowerKey(recordOf(row) + keyAt, load<u64>(record + keyAt));
+      lowerKey(row, load<u64>(record + keyAt));
       if (sleeps()) meetAgainTogether(recordOf(row), record);
       return;
     }
@@ -277,13 +277,25 @@ function wasMetEarlier(row: u32, parent: u32): bool {
   return load<u32>(owner) === u32(me) && load<u32>(control.isAgain) === 0;
 }
 
-function lowerKey(place: usize, key: u64): void {
-  let known = atomic.load<u64>(place);
-  while (key < known) {
-    const seen = atomic.cmpxchg<u64>(place, known, key);
-    if (seen === known) return;
+/** Has a row that is new in this level have this key, if it is less than its own. */
+function lowerKey(row: u32, key: u64): void {
+  if (lower<u64>(recordOf(row) + load<u32>(control.rowBytes), key)) noteLeast(ownerAt(row), u32(key >>> 32));
+}
+
+/** Notes that some row of a block of numbers has been met from a place. */
+function noteLeast(owner: usize, parent: u32): void {
+  lower<u32>(owner + 8, parent);
+}
+
+/** Has what stands at an address be no more than this. @returns whether it was more */
+function lower<T>(at: usize, value: T): bool {
+  let known = atomic.load<T>(at);
+  while (value < known) {
+    const seen = atomic.cmpxchg<T>(at, known, value);
+    if (seen === known) return true;
     known = seen;
   }
+  return false;
 }
 
 function askKeyed(row: u32): void {
@@ -330,17 +342,26 @@ export function hasNumbers(): bool {
   return give(threadBlock.spareNext, threadBlock.spareEnd);
 }
 
-/** Has this thread add rows that it meets from places before `end`, and before those that it was to reach until now. */
-export function reach(end: u32): void {
-  const farthest = max(load<u32>(me, threadBlock.reach), load<u32>(control.levelFirst) + end);
-  store<u32>(me, farthest, threadBlock.reach);
-  if (load<u32>(me, threadBlock.idEnd) !== 0) store<u32>(ownerAt(load<u32>(me, threadBlock.idNext)), farthest, 4);
-  if (load<u32>(me, threadBlock.spareEnd) !== 0) store<u32>(ownerAt(load<u32>(me, threadBlock.spareNext)), farthest, 4);
+/** Has this thread add rows that it meets from these places, besides those that it went to until now. */
+export function reach(first: u32, end: u32): void {
+  const levelFirst = load<u32>(control.levelFirst);
+  store<u32>(me, levelFirst + first, threadBlock.from);
+  store<u32>(me, max(load<u32>(me, threadBlock.reach), levelFirst + end), threadBlock.reach);
+  if (load<u32>(me, threadBlock.idEnd) !== 0) noteReach(ownerAt(load<u32>(me, threadBlock.idNext)));
+  if (load<u32>(me, threadBlock.spareEnd) !== 0) noteReach(ownerAt(load<u32>(me, threadBlock.spareNext)));
+}
+
+function noteReach(owner: usize): void {
+  store<u32>(owner, load<u32>(me, threadBlock.reach), 4);
+  noteLeast(owner, load<u32>(me, threadBlock.from));
 }
 
 /** Where it stands to whom the number of a row was given that is new in this level: see `owners` in `control-block.ts`. */
 function ownerAt(row: u32): usize {
-  return load<u32>(control.owners) + (((row - load<u32>(control.levelStart)) >>> u32(batchSize.blockRowsLog)) << 3);
+  return (
+    load<u32>(control.owners) +
+    (((row - load<u32>(control.levelStart)) >>> u32(batchSize.blockRowsLog)) << u32(batchSize.ownerBytesLog))
+  );
 }
 
 function give(next: u32, end: u32): bool {
@@ -350,8 +371,10 @@ function give(next: u32, end: u32): bool {
     atomic.sub<u32>(control.rowCount, blockRows);
     return false;
   }
-  store<u32>(ownerAt(first), u32(me));
-  store<u32>(ownerAt(first), load<u32>(me, threadBlock.reach), 4);
+  const owner = ownerAt(first);
+  store<u32>(owner, u32(me));
+  store<u32>(owner, load<u32>(me, threadBlock.reach), 4);
+  store<u32>(owner, load<u32>(me, threadBlock.from), 8);
   store<u32>(me + next, first);
   store<u32>(me + end, last);
   return true;
@@ -363,8 +386,18 @@ function enter(record: usize, row: u32): void {
   for (let at: u32 = 0; at < stride; at += 8) store<u64>(target + at, load<u64>(record + at));
 }
 
-/** Gives a row another number: its record is copied, its entry changed. */
-export function renumber(from: u32, to: u32): void {
-  enter(recordOf(from), to);
-  rename(from, to);
+/**
+ * Gives rows that are new in this level other numbers: their records are copied, their entries changed. Each former record has the new
+ * number as its ordinal.
+ */
+export function renumber(from: u32, to: u32, rows: u32): void {
+  for (let index: u32 = 0; index < rows; index++) {
+    enter(recordOf(from + index), to + index);
+    rename(from + index, to + index);
+    store<u32>(recordOf(from + index) + load<u32>(control.rowBytes), to + index);
+    const before = ownerAt(from + index);
+    const owner = ownerAt(to + index);
+    store<u32>(owner, max(load<u32>(owner, 4), load<u32>(before, 4)), 4);
+    noteLeast(owner, load<u32>(before, 8));
+  }
 }

@@ -12,7 +12,7 @@ import { me } from './thread';
 export { reaction } from './answers';
 export { flush, renumber } from './batch';
 export { countSteps, firstWith, probe, run, work, workAgain } from './level';
-export { nameParents, putInOrder } from './order';
+export { sortByKey } from './order';
 export { moveField } from './rows';
 export { enterPiece, enterRows } from './table';
 export { setThread } from './thread';

@@ -1,12 +1,13 @@
 import { UNKNOWN } from '../linear/answers';
 import * as control from '../linear/control-block';
 import { ADD, COUNT, PROBE } from '../linear/mode';
+import { ENTER, EXPAND, ORDER } from '../linear/task';
 import * as threadBlock from '../linear/thread-block';
 import { decidePacked } from './answers';
 import { flush, hasNumbers, reach } from './batch';
 import { expand } from './expand';
 import { growShared, learnAlways } from './host';
-import { putInOrder } from './order';
+import { nameParents, putInOrder } from './order';
 import { recordOf } from './rows';
 import { forgetSeen } from './seen';
 import { enterTable } from './table';
@@ -57,20 +58,21 @@ export function probe(first: u32, end: u32): u32 {
 }
 
 /**
- * Does what threads are called to do together. Expands rows of the level, those that are not yet taken, `ranges` times so many; or enters
- * a table into a larger one; or puts the next level in order.
+ * Does what threads are called to do together: see `../linear/task.ts`. Where that is to expand rows of the level, those that are not yet
+ * taken, `ranges` times so many.
  *
  * @returns whether there may be more to do; if not, all that this thread has met is added
  */
 export function work(ranges: u32): bool {
-  if (load<u32>(control.oldTable) !== 0) {
-    enterTable();
-    return false;
-  }
-  if (load<u32>(control.orderParts) !== 0) {
-    putInOrder();
-    return false;
-  }
+  const task = load<u32>(control.task);
+  if (task === EXPAND) return expandRanges(ranges);
+  if (task === ENTER) enterTable();
+  else if (task === ORDER) putInOrder();
+  else nameParents();
+  return false;
+}
+
+function expandRanges(ranges: u32): bool {
   const levelFirst = load<u32>(control.levelFirst);
   const placesEnd = load<u32>(control.placesEnd);
   const expanded: usize = load<u32>(control.expanded);
@@ -81,7 +83,7 @@ export function work(ranges: u32): bool {
     const first = atomic.add<u32>(control.nextPlace, rangePlaces);
     if (first >= placesEnd) break;
     const end = min(first + rangePlaces, placesEnd);
-    reach(end);
+    reach(first, end);
     for (let place = first; place < end; place++) {
       if (load<u8>(expanded + place) !== 0) continue;
       if (load<u32>(me, threadBlock.spareEnd) === 0) store<u32>(me, 1, threadBlock.missed);
@@ -106,7 +108,7 @@ export function work(ranges: u32): bool {
 export function workAgain(end: u32, most: u32): u32 {
   let rows: u32 = 0;
   forgetSeen();
-  reach(end);
+  reach(0, end);
   const levelFirst = load<u32>(control.levelFirst);
   const expanded: usize = load<u32>(control.expanded);
   for (let place: u32 = 0; place < end && rows < most; place++) {

@@ -1,8 +1,13 @@
+import * as batchSize from '../linear/batch-size';
 import * as control from '../linear/control-block';
-import { recordOf, rowsInLine } from './rows';
+import { chunkBits, recordOf, rowsInLine } from './rows';
+
+const blockRows: u32 = batchSize.blockRows;
+const ownerBytes: usize = 1 << batchSize.ownerBytesLog;
 
 // The order in which a search with one thread would have met the rows of the next level: by the place of the least parent, and among those
 // of one parent by the ordinal. Threads write it in parts, each for the parents at some places of the level; none needs to wait for another.
+// For each part, blocks of numbers are passed over whose rows are known to have been met from elsewhere.
 
 /** Writes the parts that no thread has taken yet. */
 export function putInOrder(): void {
@@ -26,13 +31,18 @@ function putPartInOrder(from: u32, to: u32): void {
   const stride = load<u32>(control.stride);
   // First how many rows each parent has, then where the next one of them goes.
   let start: u32 = 0;
-  for (let row = first; row < end; ) {
-    const lineEnd = row + rowsInLine(row, end);
-    for (let key = recordOf(row) + keyAt; row < lineEnd; key += stride) {
-      const place = load<u32>(key, 4) - levelFirst;
-      if (place < from) start++;
-      else if (place < to) store<u32>(next + (place << 2), load<u32>(next + (place << 2)) + 1);
-      row++;
+  for (let row = first, owner: usize = load<u32>(control.owners); row < end; owner += ownerBytes) {
+    const blockEnd = min(end, row + blockRows);
+    if (load<u32>(owner, 4) <= levelFirst + from) start += blockEnd - row;
+    if (isElsewhere(owner, levelFirst + from, levelFirst + to)) row = blockEnd;
+    while (row < blockEnd) {
+      const lineEnd = row + rowsInLine(row, blockEnd);
+      for (let key = recordOf(row) + keyAt; row < lineEnd; key += stride) {
+        const place = load<u32>(key, 4) - levelFirst;
+        if (place < from) start++;
+        else if (place < to) store<u32>(next + (place << 2), load<u32>(next + (place << 2)) + 1);
+        row++;
+      }
     }
   }
   let after = start;
@@ -41,16 +51,20 @@ function putPartInOrder(from: u32, to: u32): void {
     store<u32>(next + (place << 2), after);
     after += rows;
   }
-  for (let row = first; row < end; ) {
-    const lineEnd = row + rowsInLine(row, end);
-    for (let key = recordOf(row) + keyAt; row < lineEnd; key += stride) {
-      const place = load<u32>(key, 4) - levelFirst;
-      if (place >= from && place < to) {
-        const index = load<u32>(next + (place << 2));
-        store<u32>(next + (place << 2), index + 1);
-        store<u32>(order + (index << 2), row);
+  for (let row = first, owner: usize = load<u32>(control.owners); row < end; owner += ownerBytes) {
+    const blockEnd = min(end, row + blockRows);
+    if (isElsewhere(owner, levelFirst + from, levelFirst + to)) row = blockEnd;
+    while (row < blockEnd) {
+      const lineEnd = row + rowsInLine(row, blockEnd);
+      for (let key = recordOf(row) + keyAt; row < lineEnd; key += stride) {
+        const place = load<u32>(key, 4) - levelFirst;
+        if (place >= from && place < to) {
+          const index = load<u32>(next + (place << 2));
+          store<u32>(next + (place << 2), index + 1);
+          store<u32>(order + (index << 2), row);
+        }
+        row++;
       }
-      row++;
     }
   }
   // Most rows were added in the order of their keys.
@@ -60,6 +74,11 @@ function putPartInOrder(from: u32, to: u32): void {
     if (key < greatest) putAmongBefore(order, start, index, key);
     else greatest = key;
   }
+}
+
+/** Whether no row of a block of numbers has its parent from `from` to before `to`. */
+function isElsewhere(owner: usize, from: u32, to: u32): bool {
+  return load<u32>(owner, 4) <= from || load<u32>(owner, 8) >= to;
 }
 
 /** Moves a row before those of greater keys, among rows that are in order from `start` on. Those of other parents need not move. */
@@ -76,14 +95,69 @@ function putAmongBefore(order: usize, start: u32, index: u32, key: u64): void {
   store<u32>(order + (to << 2), row);
 }
 
-/** Has the keys of rows name their parents by number, where they named them by place. */
-export function nameParents(first: u32, end: u32): void {
+/**
+ * Puts some rows in the order of their keys.
+ *
+ * @param rows their numbers, or those that they were given first: see `renumber`
+ * @param spare as much space
+ * @returns where their numbers are then: at `rows` or at `spare`
+ */
+export function sortByKey(rows: usize, spare: usize, count: u32): usize {
+  for (let at = rows; at < rows + (count << 2); at += 4) {
+    const row = load<u32>(at);
+    if (row >= load<u32>(control.rowCount)) store<u32>(at, load<u32>(recordOf(row) + load<u32>(control.rowBytes)));
+  }
+  for (let width: u32 = 1; width < count; width <<= 1) {
+    for (let from: u32 = 0; from < count; from += 2 * width) {
+      merge(rows, spare, from, min(from + width, count), min(from + 2 * width, count));
+    }
+    const sorted = spare;
+    spare = rows;
+    rows = sorted;
+  }
+  return rows;
+}
+
+/** Merges the rows at the places from `from` on with those from `middle` to before `end`; each of both are in order. */
+function merge(rows: usize, to: usize, from: u32, middle: u32, end: u32): void {
+  if (middle === end || keyAt(rows, middle - 1) < keyAt(rows, middle)) {
+    memory.copy(to + (from << 2), rows + (from << 2), (end - from) << 2);
+    return;
+  }
+  let one = from;
+  let other = middle;
+  for (let place = from; place < end; place++) {
+    const takesOne = other === end || (one < middle && keyAt(rows, one) < keyAt(rows, other));
+    store<u32>(to + (place << 2), load<u32>(rows + ((takesOne ? one : other) << 2)));
+    if (takesOne) one++;
+    else other++;
+  }
+}
+
+function keyAt(rows: usize, place: u32): u64 {
+  return load<u64>(recordOf(load<u32>(rows + (place << 2))) + load<u32>(control.rowBytes));
+}
+
+/** Rows whose parents a thread names at once. */
+const namedRows: u32 = 1 << chunkBits;
+
+/** Has the keys of the rows of the next level name their parents by number, where they named them by place, together with the other threads. */
+export function nameParents(): void {
   const levelFirst = load<u32>(control.levelFirst);
-  const order = load<u32>(control.order);
-  if (order === 0) return;
+  const order: usize = load<u32>(control.order);
   const parentAt = load<u32>(control.rowBytes) + 4;
-  for (let row = first; row < end; row++) {
-    const parent = recordOf(row) + parentAt;
-    store<u32>(parent, load<u32>(order + ((load<u32>(parent) - levelFirst) << 2)));
+  const stride = load<u32>(control.stride);
+  const end = load<u32>(control.rowCount);
+  while (true) {
+    let row = load<u32>(control.orderFirst) + atomic.add<u32>(control.nextPart, 1) * namedRows;
+    if (row >= end) return;
+    const partEnd = min(end, row + namedRows);
+    while (row < partEnd) {
+      const lineEnd = row + rowsInLine(row, partEnd);
+      for (let parent = recordOf(row) + parentAt; row < lineEnd; parent += stride) {
+        store<u32>(parent, load<u32>(order + ((load<u32>(parent) - levelFirst) << 2)));
+        row++;
+      }
+    }
   }
 }

@@ -13,26 +13,10 @@ export type Box = ReadonlyMap<SlotIndex, ReadonlySet<Id>>;
  * Boxes that contain nothing but these readings, each of them once, the largest first. What is guarded by conditions on single slots is
  * one box: "a is 1 or 2, and b is 3". Not always the largest ones that there are.
  *
- * @param readings of which no two can be made in the same row
- * @param most how many boxes, at most, for readings of the same slots
+ * @param readings of the same slots
+ * @param most how many boxes, at most
  */
 export function boxesWithin(readings: readonly Reading[], most: number): readonly Box[] {
-  const ofPath = new Map<string, Reading[]>();
-  for (const reading of readings) {
-    const path = reading.path.join();
-    const alike = ofPath.get(path);
-    if (alike === undefined) ofPath.set(path, [reading]);
-    else alike.push(reading);
-  }
-  return [...ofPath.values()].flatMap((group) => boxesOfPath(group, most)).toSorted((a, b) => sizeOf(b) - sizeOf(a));
-}
-
-/** How many readings a box contains, of those of its slots. */
-export function sizeOf(box: Box): number {
-  return [...box.values()].reduce((product, ids) => product * ids.size, 1);
-}
-
-function boxesOfPath(readings: readonly Reading[], most: number): readonly Box[] {
   const { path } = readings[0]!;
   const left = new Remaining();
   for (const { ids } of readings) left.add(ids);
@@ -50,7 +34,12 @@ function boxesOfPath(readings: readonly Reading[], most: number): readonly Box[]
     left.removeAll(sides);
     boxes.push(new Map(path.map((slot, index) => [slot, sides[index]!])));
   }
-  return boxes;
+  return boxes.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+}
+
+/** How many readings a box contains, of those of its slots. */
+export function sizeOf(box: Box): number {
+  return [...box.values()].reduce((product, ids) => product * ids.size, 1);
 }
 
 /** Readings of the same slots that are in no box yet, by the id of the first slot, and then those of the others. */

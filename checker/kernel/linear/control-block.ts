@@ -77,8 +77,9 @@ export const stopRow = 1164;
 /** The first row of the level that is being built; 0xffffffff where rows are met in order, so that no keys have to be compared. */
 export const levelStart = 1168;
 /**
- * Per block of numbers from `levelStart` on, as they are given to threads, 8 bytes: the address of the thread's block, and a place in the
- * level plus `levelFirst`; rows with these numbers were met from places before it. An address. Shared.
+ * Per block of numbers from `levelStart` on, as they are given to threads, 16 bytes: the address of the thread's block, and two places in the
+ * level plus `levelFirst`. Rows with these numbers were met from places before the first of them, and from none before the second. An
+ * address. Shared.
  */
 export const owners = 1292;
 /** The address of the rows of the level that is being expanded, in order; 0 if that is the order of their numbers from `levelFirst`. */
@@ -123,22 +124,22 @@ export const dependents = 1252;
 /** How many threads there are. */
 export const threadCount = 1264;
 
-/**
- * Not 0 where threads are called to enter a table into one twice as large, and not to expand rows: the address of the old one; and the
- * next of its places to enter. Shared.
- */
+/** What threads are called to do: see `task.ts`. */
+export const task = 1260;
+
+/** Where a table is entered into one twice as large: the address of the old one; and the next of its places to enter. Shared. */
 export const oldTable = 1268;
 export const nextEntry = 1272;
 
 /**
- * Not 0 where threads are called to put the rows from `orderFirst` on in order, and not to expand rows: in how many parts; and the next one
- * of them. Where the order goes, and per place of the level 32 bits that are 0: addresses. See `../assembly/order.ts`.
+ * Where the rows from `orderFirst` on are put in order: in how many parts. Where the order goes, and per place of the level 32 bits that
+ * are 0: addresses. See `../assembly/order.ts`. The next part of what is done in parts. Shared.
  */
-export const orderParts = 1296;
-export const nextPart = 1300;
 export const orderFirst = 1304;
+export const orderParts = 1296;
 export const orderTo = 1308;
 export const orderNext = 1312;
+export const nextPart = 1300;
 
 /** 64 minus the logarithm of how many rows a thread remembers; 0 if none. See `../assembly/seen.ts`. */
 export const seenShift = 1276;

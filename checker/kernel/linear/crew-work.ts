@@ -4,6 +4,7 @@ import * as control from './control-block.ts';
 import type { Exploration } from './exploration.ts';
 import type { LinearMemory } from './linear-memory.ts';
 import type { StoredRows } from './stored-rows.ts';
+import { ENTER, EXPAND, NAME, ORDER } from './task.ts';
 import { forgetSeen } from './thread.ts';
 import * as threadBlock from './thread-block.ts';
 
@@ -23,6 +24,9 @@ const partsOfShare = 16;
  */
 const aloneRows = 256;
 const worthTrying = 8;
+
+/** In so many parts per thread a level is put in order: who has other things to do takes fewer of them. */
+const orderPartsPerThread = 4;
 
 /** A thread takes so many ranges before it looks at who waits. */
 const rangesPerPause = 8;
@@ -51,8 +55,6 @@ export class CrewWork {
   #levelsWithout = 0;
   /** Rows of the level that is being expanded that were left to this thread. */
   #alone = 0;
-  /** Rows of the level that is being built whose numbers were changed, by their former numbers. */
-  readonly #renumbered = new Map<number, number>();
   /** The order of the level that is being expanded, where it is not that of its numbers. */
   #order = { address: 0, bytes: 0 };
 
@@ -127,9 +129,9 @@ export class CrewWork {
       ended = this.#expandAgain(taken, ended, hasToEnd);
     }
     if (this.#alone * tooManyAlone > size) this.#levelsWithout = levelsWithout;
-    memory.set(control.levelStart, 0xffffffff);
     memory.release(expanded, size);
     this.#closeHoles();
+    memory.set(control.levelStart, 0xffffffff);
     return ended;
   }
 
@@ -169,21 +171,54 @@ export class CrewWork {
     return rows;
   }
 
-  /** The address of the rows from `first` on, in the order in which one thread would have met them. */
-  putInOrder(first: number, count: number): number {
+  /**
+   * Puts the rows from `first` on in the order in which one thread would have met them.
+   *
+   * @param meanwhile what this thread does while the others begin with that; it is given what waits for them
+   * @returns the address of the rows in order
+   */
+  putInOrder(first: number, count: number, meanwhile: (awaitOrder: () => number) => void): number {
     const memory = this.#memory;
     const size = memory.get(control.levelSize);
     const order = memory.allocate(4 * count + 4);
     const next = memory.allocate(4 * size);
-    memory.set(control.orderParts, this.#isStarted ? this.#threads.length : 1);
-    memory.set(control.nextPart, 0);
     memory.set(control.orderFirst, first);
+    memory.set(control.orderParts, orderPartsPerThread * this.#threads.length);
     memory.set(control.orderTo, order);
     memory.set(control.orderNext, next);
-    if (!this.workTogether()) this.#exploration.putInOrder();
-    memory.set(control.orderParts, 0);
-    memory.release(next, 4 * size);
+    memory.set(control.nextPart, 0);
+    this.#call(ORDER);
+    let isDone = false;
+    const awaitOrder = () => {
+      if (isDone) return order;
+      isDone = true;
+      this.#help();
+      memory.release(next, 4 * size);
+      return order;
+    };
+    try {
+      meanwhile(awaitOrder);
+    } finally {
+      awaitOrder();
+    }
     return order;
+  }
+
+  /** Has the rows from `first` on name their parents by number, where they named them by place. */
+  nameParents(first: number): void {
+    if (this.#memory.get(control.order) === 0) return;
+    this.#memory.set(control.orderFirst, first);
+    this.#memory.set(control.nextPart, 0);
+    this.#call(NAME);
+    this.#help();
+  }
+
+  /** Has all threads enter a table into a larger one, if they were started. @returns whether they did */
+  enterTable(): boolean {
+    if (!this.#isStarted) return false;
+    this.#call(ENTER);
+    this.#help();
+    return true;
   }
 
   /** Has the next level expanded in an order that `putInOrder` gave; 0 for that of the rows' numbers. */
@@ -212,26 +247,22 @@ export class CrewWork {
    */
   newsInOrder(): { readonly address: number; readonly count: number } | undefined {
     const memory = this.#memory;
-    const rows: number[] = [];
-    for (const thread of this.#threads) {
-      const count = memory.get(thread + threadBlock.newsCount);
-      if (count > threadBlock.newsRowsMost) return undefined;
-      const at = memory.get(thread + threadBlock.newsRows) >>> 2;
-      rows.push(...memory.words.subarray(at, at + count));
-    }
-    const keyAt = memory.get(control.rowBytes);
-    const met = rows.map((number) => {
-      const row = this.#renumbered.get(number) ?? number;
-      const key = this.#rows.record(row) + keyAt;
-      return { row, ordinal: memory.get(key) >>> 0, parent: memory.get(key + 4) >>> 0 };
+    const counts = this.#threads.map((thread) => memory.get(thread + threadBlock.newsCount));
+    if (counts.some((count) => count > threadBlock.newsRowsMost)) return undefined;
+    const count = counts.reduce((sum, each) => sum + each, 0);
+    const bytes = 4 * count + 4;
+    const rows = memory.allocate(bytes);
+    const numbers = memory.words.subarray(rows >>> 2, (rows >>> 2) + count);
+    let place = 0;
+    this.#threads.forEach((thread, index) => {
+      const from = memory.get(thread + threadBlock.newsRows) >>> 2;
+      numbers.set(memory.words.subarray(from, from + counts[index]!), place);
+      place += counts[index]!;
     });
-    met.sort((one, other) => one.parent - other.parent || one.ordinal - other.ordinal);
-    const address = memory.allocate(4 * rows.length + 4);
-    memory.words.set(
-      met.map(({ row }) => row),
-      address >>> 2,
-    );
-    return { address, count: rows.length };
+    const spare = memory.allocate(bytes);
+    const address = this.#exploration.sortByKey(rows, spare, count) >>> 0;
+    memory.release(address === rows ? spare : rows, bytes);
+    return { address, count };
   }
 
   /** Ends the threads. */
@@ -252,15 +283,6 @@ export class CrewWork {
     }
   }
 
-  /** Has all threads do what the control block says, if they were started. @returns whether they did */
-  workTogether(): boolean {
-    if (!this.#isStarted) return false;
-    this.#call();
-    while (this.#exploration.work(rangesPerPause) !== 0);
-    this.#awaitAll();
-    return true;
-  }
-
   /** Has all threads expand rows at the places from `first` to before `end`, `rows` of them, until there is nothing left, or no room. */
   #round(first: number, end: number, rows: number, hasToEnd: (taken: number) => boolean): Ended {
     const memory = this.#memory;
@@ -271,7 +293,7 @@ export class CrewWork {
     this.#prepare(rows);
     memory.set(control.outOfRoom, 0);
     memory.set(me + threadBlock.frozen, 1);
-    this.#call();
+    this.#call(EXPAND);
     let ends = false;
     while (this.#exploration.work(rangesPerPause) !== 0) {
       if (ends || !hasToEnd(memory.get(control.nextPlace))) continue;
@@ -283,11 +305,19 @@ export class CrewWork {
     return ends ? 'asked to' : undefined;
   }
 
-  #call(): void {
+  /** Has the other threads begin with a task. */
+  #call(task: number): void {
     const { words } = this.#memory;
+    this.#memory.set(control.task, task);
     Atomics.store(words, control.finished / 4, 0);
     Atomics.add(words, control.round / 4, 1);
     Atomics.notify(words, control.round / 4);
+  }
+
+  /** Does what the others were called to do, until all have finished. */
+  #help(): void {
+    while (this.#exploration.work(rangesPerPause) !== 0);
+    this.#awaitAll();
   }
 
   #awaitAll(): void {
@@ -317,7 +347,6 @@ export class CrewWork {
 
   /** Gives the last rows the numbers that threads were given and did not use. */
   #closeHoles(): void {
-    this.#renumbered.clear();
     const holes = this.holes.map(([first, end]) => ({ first, end })).sort((a, b) => a.first - b.first);
     let end = this.#rows.length;
     for (let hole = holes[0]; hole !== undefined; hole = holes[0]) {
@@ -325,11 +354,13 @@ export class CrewWork {
       if (last.end === end) {
         end = last.first;
         holes.pop();
-      } else {
-        this.#renumbered.set(--end, hole.first);
-        this.#exploration.renumber(end, hole.first++);
-        if (hole.first === hole.end) holes.shift();
+        continue;
       }
+      const rows = Math.min(hole.end - hole.first, end - last.end);
+      end -= rows;
+      this.#exploration.renumber(end, hole.first, rows);
+      hole.first += rows;
+      if (hole.first === hole.end) holes.shift();
     }
     this.#rows.length = end;
     for (const thread of this.#threads) {

@@ -13,12 +13,11 @@ export interface Exploration {
   work(ranges: number): number;
   workAgain(end: number, most: number): number;
   countSteps(first: number, end: number): bigint;
-  putInOrder(): void;
+  sortByKey(rows: number, spare: number, count: number): number;
   firstWith(question: number, order: number, count: number): number;
-  nameParents(first: number, end: number): void;
   enterRows(first: number, end: number): void;
   enterPiece(): number;
-  renumber(from: number, to: number): void;
+  renumber(from: number, to: number, rows: number): void;
   moveField(count: number, fromByte: number, fromShift: number, mask: number, toByte: number, toShift: number): void;
   widen(
     from: number,

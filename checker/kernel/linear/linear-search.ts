@@ -100,7 +100,7 @@ export class LinearSearch implements RecordedSearch {
       () => this.#exploration,
       (bytes) => this.#mayTake(bytes),
       () => this.#crew?.holes ?? [],
-      () => this.#crew?.workTogether() ?? false,
+      () => this.#crew?.enterTable() ?? false,
       crew,
     );
     if (limits.dependence !== undefined) {
@@ -266,7 +266,7 @@ export class LinearSearch implements RecordedSearch {
       goesOn = stop === none && !this.#hasToEnd(first + to);
       place = to;
     }
-    this.#exploration.nameParents(end, this.rows.length);
+    this.#crew?.nameParents(end);
     this.#crew?.useOrder(0, 0);
     return goesOn;
   }
@@ -295,24 +295,26 @@ export class LinearSearch implements RecordedSearch {
       this.#memory.set(control.full, 1);
     }
     const count = this.states - end;
-    const order = crew.putInOrder(end, count);
     const room = (this.#memory.get(control.statesMax) >>> 0) - end;
-    this.#takeNews(order, count, room, first);
+    const order = crew.putInOrder(end, count, (awaitOrder) => {
+      this.#takeNews(awaitOrder, count, room, first);
+      this.#answers.updateMasks(this.layout, count);
+    });
     const stop = this.#stopAmong(end, order, count, room);
     if (stop !== none) {
       const steps = Number(this.#exploration.countSteps(0, stop - first + 1));
       this.#uncounted += this.transitions - before - steps;
       this.#found.forgetBeyond(stop);
     }
-    this.#exploration.nameParents(end, this.rows.length);
+    crew.nameParents(end);
     crew.useOrder(order, count);
     this.#expanded += size;
     return stop === none && ended === undefined && !this.#hasToEnd(end);
   }
 
   /** Finds goals among the rows of the next level, of which threads noted only that there is something to find. */
-  #takeNews(order: number, count: number, room: number, first: number): void {
-    for (const [goal, row] of this.#newsOfAlways(order, count, room)) {
+  #takeNews(awaitOrder: () => number, count: number, room: number, first: number): void {
+    for (const [goal, row] of this.#newsOfAlways(awaitOrder, count, room)) {
       this.#found.find(goal, row, this.rows.parent(row));
     }
     const numbers = new Map<number, number>();
@@ -326,7 +328,7 @@ export class LinearSearch implements RecordedSearch {
   }
 
   /** Goals among those asked of every row, each with the first row that matches, of those for which there is room. */
-  #newsOfAlways(order: number, count: number, room: number): ReadonlyMap<number, number> {
+  #newsOfAlways(awaitOrder: () => number, count: number, room: number): ReadonlyMap<number, number> {
     const { goals } = this.#found.always;
     const crew = this.#crew!;
     const places = new Map<number, number>();
@@ -336,7 +338,7 @@ export class LinearSearch implements RecordedSearch {
     });
     if (news.length === 0) return places;
     const noted = count <= room ? crew.newsInOrder() : undefined;
-    const rows = noted ?? { address: order, count: Math.min(count, room) };
+    const rows = noted ?? { address: awaitOrder(), count: Math.min(count, room) };
     for (const { goal, question } of news) {
       const place = this.#exploration.firstWith(question, rows.address, rows.count);
       if (place < (places.get(goal) ?? rows.count)) places.set(goal, place);

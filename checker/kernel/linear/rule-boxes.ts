@@ -10,6 +10,13 @@ export interface RuleBox {
   readonly writes: Writes | 'nothing';
 }
 
+/** Readings of the same slots at which a rule does the same, and the boxes within them, once these were looked for. */
+interface Alike {
+  readonly writes: Writes | 'nothing';
+  readonly readings: Reading[];
+  boxes: readonly Box[] | undefined;
+}
+
 /** Answers of a rule beyond which no further ones are looked at: boxes of many take long to find. */
 const answersMax = 1000;
 
@@ -24,7 +31,7 @@ export class RuleBoxes {
   /** Whether there are answers that `update` has not looked at yet. */
   hasNews = false;
   readonly #most: number;
-  readonly #byWrites = new Map<string, { readonly writes: Writes | 'nothing'; readonly readings: Reading[] }>();
+  readonly #alike = new Map<string, Alike>();
 
   /** @param most how many boxes, at most */
   constructor(most: number) {
@@ -42,17 +49,19 @@ export class RuleBoxes {
       this.idle.set(path[0]!, idle.add(ids[0]!));
       return;
     }
-    const key = JSON.stringify(writes);
-    const alike = this.#byWrites.get(key);
-    if (alike === undefined) this.#byWrites.set(key, { writes, readings: [reading] });
-    else alike.readings.push(reading);
+    const key = JSON.stringify([writes, path]);
+    const alike = this.#alike.get(key) ?? { writes, readings: [], boxes: undefined };
+    this.#alike.set(key, alike);
+    alike.readings.push(reading);
+    alike.boxes = undefined;
   }
 
   update(): void {
     this.hasNews = false;
-    const boxes = [...this.#byWrites.values()].flatMap(({ writes, readings }) =>
-      boxesWithin(readings, this.#most).map((box) => ({ box, writes })),
-    );
+    const boxes = [...this.#alike.values()].flatMap((alike) => {
+      alike.boxes ??= boxesWithin(alike.readings, this.#most);
+      return alike.boxes.map((box) => ({ box, writes: alike.writes }));
+    });
     this.boxes = boxes.toSorted((a, b) => sizeOf(b.box) - sizeOf(a.box)).slice(0, this.#most);
   }
 }

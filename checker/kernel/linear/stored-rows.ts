@@ -1,7 +1,7 @@
 import type { Tuning } from '../../search/crew.ts';
 import type { Layout } from '../layout.ts';
 import type { RowsInPlace } from '../rows.ts';
-import { blockRows } from './batch-size.ts';
+import { blockRows, ownerBytesLog } from './batch-size.ts';
 import * as control from './control-block.ts';
 import type { Exploration } from './exploration.ts';
 import type { LinearMemory } from './linear-memory.ts';
@@ -12,7 +12,7 @@ const chunkBits = 14;
 const chunkRows = 1 << chunkBits;
 
 /** Bytes that say to whom the numbers of a chunk were given, a block of them at once. */
-const ownerBytes = (8 * chunkRows) / blockRows;
+const ownerBytes = (chunkRows / blockRows) << ownerBytesLog;
 
 /** Entries of the first table, as a power of two, unless the crew says otherwise. */
 const firstTableBits = 12;
@@ -35,8 +35,8 @@ export class StoredRows implements RowsInPlace {
   readonly #mayTake: (bytes: number) => boolean;
   /** Ranges of numbers that stand for no row, though they are below the count of rows. */
   readonly #holes: () => readonly (readonly [first: number, end: number])[];
-  /** Has all threads do what the control block says; false where there are no others. */
-  readonly #workTogether: () => boolean;
+  /** Has all threads enter the old table into the new one; false where there are no others. */
+  readonly #enterTogether: () => boolean;
   #chunksRoom = 64;
   #chunks = 0;
   #tableBits: number;
@@ -47,7 +47,7 @@ export class StoredRows implements RowsInPlace {
     exploration: () => Exploration,
     mayTake: (bytes: number) => boolean,
     holes: () => readonly (readonly [number, number])[],
-    workTogether: () => boolean,
+    enterTogether: () => boolean,
     { tableBits = firstTableBits, aloneBits = largestAloneBits }: Tuning = {},
   ) {
     this.#tableBits = tableBits;
@@ -56,7 +56,7 @@ export class StoredRows implements RowsInPlace {
     this.#exploration = exploration;
     this.#mayTake = mayTake;
     this.#holes = holes;
-    this.#workTogether = workTogether;
+    this.#enterTogether = enterTogether;
     memory.set(control.chunks, memory.allocate(4 * this.#chunksRoom));
     memory.set(control.owners, memory.allocate(ownerBytes * this.#chunksRoom));
     this.#setWords(1);
@@ -138,8 +138,7 @@ export class StoredRows implements RowsInPlace {
     memory.set(control.oldTable, old);
     memory.set(control.nextEntry, 0);
     // In pieces: the engine replaces its first, slower translation of a function only between two calls of it.
-    if (this.#tableBits <= this.#aloneBits || !this.#workTogether()) while (this.#exploration().enterPiece() !== 0);
-    memory.set(control.oldTable, 0);
+    if (this.#tableBits <= this.#aloneBits || !this.#enterTogether()) while (this.#exploration().enterPiece() !== 0);
     memory.release(old, bytes / 2);
     return true;
   }

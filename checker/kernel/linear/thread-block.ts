@@ -53,7 +53,11 @@ export const transitions = 88;
 export const terminal = 224;
 /** How many rows this thread has given up since it was last asked. */
 export const givenUp = 288;
-/** The places that this thread was given are before this one, which is a place in the level plus `levelFirst`. */
+/**
+ * The places that this thread was given last begin with the first of these, and all that it was given are before the second: places in the
+ * level plus `levelFirst`.
+ */
+export const from = 232;
 export const reach = 228;
 /** Per row of a run of rows, in order, its steps: an address. */
 export const counts = 96;

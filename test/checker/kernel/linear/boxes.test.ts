@@ -45,18 +45,4 @@ describe('boxes', () => {
       }),
     );
   });
-
-  it('are of one path each: where other slots are read, other boxes', () => {
-    const known = [...readings([0, 1], [0, 0], [0, 1]), ...readings([0, 2], [1, 0])];
-    expect(boxesWithin(known, 1)).toEqual([
-      new Map([
-        [0, new Set([0])],
-        [1, new Set([0, 1])],
-      ]),
-      new Map([
-        [0, new Set([1])],
-        [2, new Set([0])],
-      ]),
-    ]);
-  });
 });
