@@ -16,18 +16,18 @@ export function broadcastMedium(): Link {
     budgets: [],
     add: (content, entry) => (content.some((other) => sameEntry(other, entry)) ? content : withEntry(content, entry)),
     steps: (content, everyone) =>
-      content.flatMap((entry) =>
-        (entry.to === EVERYONE ? everyone : [entry.to])
-          // What was also said to everyone is delivered as that.
-          .filter(() => entry.to === EVERYONE || !content.some((other) => sameEntry(other, { ...entry, to: EVERYONE })))
-          .map((to) => ({
-            kind: 'deliver',
-            from: entry.from,
-            to,
-            message: entry.message,
-            becomes: content,
-            owed: owedWeakly,
-          })),
-      ),
+      content.flatMap((entry) => {
+        const toAll = { ...entry, to: EVERYONE };
+        // What was also said to everyone is delivered as that.
+        if (entry.to !== EVERYONE && content.some((other) => sameEntry(other, toAll))) return [];
+        return (entry.to === EVERYONE ? everyone : [entry.to]).map((to) => ({
+          kind: 'deliver',
+          from: entry.from,
+          to,
+          message: entry.message,
+          becomes: content,
+          owed: owedWeakly,
+        }));
+      }),
   };
 }
