@@ -72,17 +72,29 @@ export function work(ranges: u32): bool {
   return false;
 }
 
+/**
+ * Places that a thread takes at once: at most so many, and of what is left such a part of its share, so that none has to wait long for
+ * another in the end. Neighbours lead to the same, and what threads lead to both, they have to agree upon: so as many as possible.
+ */
+const rangeMost: u32 = 4096;
+const partsOfShare: u32 = 8;
+
+function placesAtOnce(placesEnd: u32): u32 {
+  const left = placesEnd - min(placesEnd, atomic.load<u32>(control.nextPlace));
+  return max(1, min(rangeMost, left / (partsOfShare * load<u32>(control.threadCount))));
+}
+
 function expandRanges(ranges: u32): bool {
   const levelFirst = load<u32>(control.levelFirst);
   const placesEnd = load<u32>(control.placesEnd);
   const expanded: usize = load<u32>(control.expanded);
-  const rangePlaces = load<u32>(control.rangePlaces);
   for (let range: u32 = 0; range < ranges; range++) {
     if (!hasNumbers()) atomic.store<u32>(control.outOfRoom, 1);
     if (atomic.load<u32>(control.outOfRoom) !== 0) break;
-    const first = atomic.add<u32>(control.nextPlace, rangePlaces);
+    const places = placesAtOnce(placesEnd);
+    const first = atomic.add<u32>(control.nextPlace, places);
     if (first >= placesEnd) break;
-    const end = min(first + rangePlaces, placesEnd);
+    const end = min(first + places, placesEnd);
     reach(first, end);
     for (let place = first; place < end; place++) {
       if (load<u8>(expanded + place) !== 0) continue;

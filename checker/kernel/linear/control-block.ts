@@ -86,10 +86,9 @@ export const owners = 1292;
 export const order = 1172;
 export const levelFirst = 1176;
 export const levelSize = 1180;
-/** The next place in the level to expand. Shared. Where to end, how many places a thread takes at once, and whether they were taken before. */
+/** The next place in the level to expand. Shared. Where to end, and whether these places were taken before. */
 export const nextPlace = 1184;
 export const placesEnd = 1316;
-export const rangePlaces = 1288;
 export const isAgain = 1320;
 /** Per place in the level one byte, not 0 once it is expanded: at first, an answer may be missing, or room. An address. Shared. */
 export const expanded = 1188;

@@ -12,13 +12,6 @@ import * as threadBlock from './thread-block.ts';
 const leastRows = 8192;
 
 /**
- * Rows that a thread takes at once: at most, and of a smaller level such a part of its share. Neighbours lead to the same, and what threads
- * lead to both, they have to agree upon; but with ranges too large one thread would wait for the other.
- */
-const rangeMost = 4096;
-const partsOfShare = 16;
-
-/**
  * Of the rows that were given up, this thread expands so many at first, unless the crew says otherwise. All threads try the others again
  * where there are so many times as many.
  */
@@ -113,8 +106,6 @@ export class CrewWork {
     const memory = this.#memory;
     const expanded = memory.allocate(size);
     memory.set(control.expanded, expanded);
-    const part = Math.ceil(size / partsOfShare / this.#threads.length);
-    memory.set(control.rangePlaces, Math.min(rangeMost, part));
     memory.set(control.levelStart, this.#rows.length);
     for (const thread of this.#threads) {
       memory.set(thread + threadBlock.reach, 0);
