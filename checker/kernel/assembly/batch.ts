@@ -7,6 +7,7 @@ import * as threadBlock from '../linear/thread-block';
 import { isAnswered, rememberAnswered } from './answered';
 import { decidePacked } from './answers';
 import { foundAlways, growRows, growShared, growTable, learnAlways } from './host';
+import { ownerOf } from './owners';
 import { hashOf, narrowHashOf, recordOf } from './rows';
 import { meetAgain, meetAgainTogether, sleeps } from './sleep';
 import { entryOf, entryThere, homeOf, mayBeOf, numberBits, numberIn, placeOf, rename, tagThere } from './table';
@@ -356,12 +357,9 @@ function noteReach(owner: usize): void {
   noteLeast(owner, load<u32>(me, threadBlock.from));
 }
 
-/** Where it stands to whom the number of a row was given that is new in this level: see `owners` in `control-block.ts`. */
+/** Whose the number of a row is that is new in this level. */
 function ownerAt(row: u32): usize {
-  return (
-    load<u32>(control.owners) +
-    (((row - load<u32>(control.levelStart)) >>> u32(batchSize.blockRowsLog)) << u32(batchSize.ownerBytesLog))
-  );
+  return ownerOf(row - load<u32>(control.levelStart));
 }
 
 function give(next: u32, end: u32): bool {

@@ -1,9 +1,9 @@
 import * as batchSize from '../linear/batch-size';
 import * as control from '../linear/control-block';
+import { allAreBefore, allAreBehind } from './owners';
 import { chunkBits, recordOf, rowsInLine } from './rows';
 
 const blockRows: u32 = batchSize.blockRows;
-const ownerBytes: usize = 1 << batchSize.ownerBytesLog;
 
 // The order in which a search with one thread would have met the rows of the next level: by the place of the least parent, and among those
 // of one parent by the ordinal. Threads write it in parts, each for the parents at some places of the level; none needs to wait for another.
@@ -22,74 +22,83 @@ export function putInOrder(): void {
 
 /** Puts in order the rows whose parents stand from place `from` to before `to`. */
 function putPartInOrder(from: u32, to: u32): void {
-  const first = load<u32>(control.orderFirst);
-  const end = load<u32>(control.rowCount);
+  const start = countRows(from, to);
   const next: usize = load<u32>(control.orderNext);
-  const order: usize = load<u32>(control.orderTo);
-  const levelFirst = load<u32>(control.levelFirst);
-  const keyAt = load<u32>(control.rowBytes);
-  const stride = load<u32>(control.stride);
-  // First how many rows each parent has, then where the next one of them goes.
-  let start: u32 = 0;
-  for (let row = first, owner: usize = load<u32>(control.owners); row < end; owner += ownerBytes) {
-    const blockEnd = min(end, row + blockRows);
-    if (load<u32>(owner, 4) <= levelFirst + from) start += blockEnd - row;
-    if (isElsewhere(owner, levelFirst + from, levelFirst + to)) row = blockEnd;
-    while (row < blockEnd) {
-      const lineEnd = row + rowsInLine(row, blockEnd);
-      for (let key = recordOf(row) + keyAt; row < lineEnd; key += stride) {
-        const place = load<u32>(key, 4) - levelFirst;
-        if (place < from) start++;
-        else if (place < to) store<u32>(next + (place << 2), load<u32>(next + (place << 2)) + 1);
-        row++;
-      }
-    }
-  }
-  let after = start;
+  let end = start;
   for (let place = from; place < to; place++) {
     const rows = load<u32>(next + (place << 2));
-    store<u32>(next + (place << 2), after);
-    after += rows;
+    store<u32>(next + (place << 2), end);
+    end += rows;
   }
-  for (let row = first, owner: usize = load<u32>(control.owners); row < end; owner += ownerBytes) {
-    const blockEnd = min(end, row + blockRows);
-    if (isElsewhere(owner, levelFirst + from, levelFirst + to)) row = blockEnd;
-    while (row < blockEnd) {
-      const lineEnd = row + rowsInLine(row, blockEnd);
-      for (let key = recordOf(row) + keyAt; row < lineEnd; key += stride) {
-        const place = load<u32>(key, 4) - levelFirst;
-        if (place >= from && place < to) {
-          const index = load<u32>(next + (place << 2));
-          store<u32>(next + (place << 2), index + 1);
-          store<u32>(order + (index << 2), row);
-        }
-        row++;
-      }
-    }
-  }
+  placeRows(from, to);
   // Most rows were added in the order of their keys.
+  const order: usize = load<u32>(control.orderTo);
   let greatest: u64 = 0;
-  for (let index = start; index < after; index++) {
-    const key = load<u64>(recordOf(load<u32>(order + (index << 2))) + keyAt);
+  for (let index = start; index < end; index++) {
+    const key = keyAt(order, index);
     if (key < greatest) putAmongBefore(order, start, index, key);
     else greatest = key;
   }
 }
 
-/** Whether no row of a block of numbers has its parent from `from` to before `to`. */
-function isElsewhere(owner: usize, from: u32, to: u32): bool {
-  return load<u32>(owner, 4) <= from || load<u32>(owner, 8) >= to;
+/** Counts the rows of each parent of a part, and returns how many there are of parents before it. */
+function countRows(from: u32, to: u32): u32 {
+  const first = load<u32>(control.orderFirst);
+  const end = load<u32>(control.rowCount);
+  const next: usize = load<u32>(control.orderNext);
+  const levelFirst = load<u32>(control.levelFirst);
+  const stride = load<u32>(control.stride);
+  let before: u32 = 0;
+  for (let row = first; row < end; ) {
+    const lineEnd = lineEndOf(row, first, end);
+    if (allAreBefore(row - first, from)) {
+      before += lineEnd - row;
+      row = lineEnd;
+    } else if (allAreBehind(row - first, to)) row = lineEnd;
+    for (let key = keyOf(row); row < lineEnd; key += stride) {
+      const place = load<u32>(key, 4) - levelFirst;
+      if (place < from) before++;
+      else if (place < to) store<u32>(next + (place << 2), load<u32>(next + (place << 2)) + 1);
+      row++;
+    }
+  }
+  return before;
+}
+
+/** Writes the rows of a part to where those of each parent go next. */
+function placeRows(from: u32, to: u32): void {
+  const first = load<u32>(control.orderFirst);
+  const end = load<u32>(control.rowCount);
+  const next: usize = load<u32>(control.orderNext);
+  const order: usize = load<u32>(control.orderTo);
+  const levelFirst = load<u32>(control.levelFirst);
+  const stride = load<u32>(control.stride);
+  for (let row = first; row < end; ) {
+    const lineEnd = lineEndOf(row, first, end);
+    if (allAreBefore(row - first, from) || allAreBehind(row - first, to)) row = lineEnd;
+    for (let key = keyOf(row); row < lineEnd; key += stride) {
+      const place = load<u32>(key, 4) - levelFirst;
+      if (place >= from && place < to) {
+        const index = load<u32>(next + (place << 2));
+        store<u32>(next + (place << 2), index + 1);
+        store<u32>(order + (index << 2), row);
+      }
+      row++;
+    }
+  }
+}
+
+/** The end of the rows from this one on that have numbers of one block, and stand one after the other. */
+function lineEndOf(row: u32, first: u32, end: u32): u32 {
+  return row + rowsInLine(row, min(end, row + blockRows - ((row - first) & (blockRows - 1))));
 }
 
 /** Moves a row before those of greater keys, among rows that are in order from `start` on. Those of other parents need not move. */
 function putAmongBefore(order: usize, start: u32, index: u32, key: u64): void {
-  const keyAt = load<u32>(control.rowBytes);
   const row = load<u32>(order + (index << 2));
   let to = index;
-  while (to > start) {
-    const before = load<u32>(order + ((to - 1) << 2));
-    if (load<u64>(recordOf(before) + keyAt) <= key) break;
-    store<u32>(order + (to << 2), before);
+  while (to > start && keyAt(order, to - 1) > key) {
+    store<u32>(order + (to << 2), load<u32>(order + ((to - 1) << 2)));
     to--;
   }
   store<u32>(order + (to << 2), row);
@@ -105,7 +114,7 @@ function putAmongBefore(order: usize, start: u32, index: u32, key: u64): void {
 export function sortByKey(rows: usize, spare: usize, count: u32): usize {
   for (let at = rows; at < rows + (count << 2); at += 4) {
     const row = load<u32>(at);
-    if (row >= load<u32>(control.rowCount)) store<u32>(at, load<u32>(recordOf(row) + load<u32>(control.rowBytes)));
+    if (row >= load<u32>(control.rowCount)) store<u32>(at, load<u32>(keyOf(row)));
   }
   for (let width: u32 = 1; width < count; width <<= 1) {
     for (let from: u32 = 0; from < count; from += 2 * width) {
@@ -135,7 +144,12 @@ function merge(rows: usize, to: usize, from: u32, middle: u32, end: u32): void {
 }
 
 function keyAt(rows: usize, place: u32): u64 {
-  return load<u64>(recordOf(load<u32>(rows + (place << 2))) + load<u32>(control.rowBytes));
+  return load<u64>(keyOf(load<u32>(rows + (place << 2))));
+}
+
+/** Where the key of a row stands. */
+function keyOf(row: u32): usize {
+  return recordOf(row) + load<u32>(control.rowBytes);
 }
 
 /** Rows whose parents a thread names at once. */
@@ -145,7 +159,6 @@ const namedRows: u32 = 1 << chunkBits;
 export function nameParents(): void {
   const levelFirst = load<u32>(control.levelFirst);
   const order: usize = load<u32>(control.order);
-  const parentAt = load<u32>(control.rowBytes) + 4;
   const stride = load<u32>(control.stride);
   const end = load<u32>(control.rowCount);
   while (true) {
@@ -154,8 +167,8 @@ export function nameParents(): void {
     const partEnd = min(end, row + namedRows);
     while (row < partEnd) {
       const lineEnd = row + rowsInLine(row, partEnd);
-      for (let parent = recordOf(row) + parentAt; row < lineEnd; parent += stride) {
-        store<u32>(parent, load<u32>(order + ((load<u32>(parent) - levelFirst) << 2)));
+      for (let key = keyOf(row); row < lineEnd; key += stride) {
+        store<u32>(key, load<u32>(order + ((load<u32>(key, 4) - levelFirst) << 2)), 4);
         row++;
       }
     }
