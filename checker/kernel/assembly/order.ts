@@ -22,8 +22,10 @@ export function putInOrder(): void {
 
 /** Puts in order the rows whose parents stand from place `from` to before `to`. */
 function putPartInOrder(from: u32, to: u32): void {
-  const start = countRows(from, to);
   const next: usize = load<u32>(control.orderNext);
+  // To write comes first: where new memory is read before it is written, the platform interrupts all threads. See `touch` in `table.ts`.
+  memory.fill(next + (from << 2), 0, (to - from) << 2);
+  const start = countRows(from, to);
   let end = start;
   for (let place = from; place < to; place++) {
     const rows = load<u32>(next + (place << 2));

@@ -131,8 +131,8 @@ export const oldTable = 1268;
 export const nextEntry = 1272;
 
 /**
- * Where the rows from `orderFirst` on are put in order: in how many parts. Where the order goes, and per place of the level 32 bits that
- * are 0: addresses. See `../assembly/order.ts`. The next part of what is done in parts. Shared.
+ * Where the rows from `orderFirst` on are put in order: in how many parts. Where the order goes, and per place of the level 32 bits:
+ * addresses. See `../assembly/order.ts`. The next part of what is done in parts. Shared.
  */
 export const orderFirst = 1304;
 export const orderParts = 1296;
