@@ -10,8 +10,8 @@ export interface Reading {
 export type Box = ReadonlyMap<SlotIndex, ReadonlySet<Id>>;
 
 /**
- * Boxes that contain nothing but these readings, each of them once, the largest first. What is guarded by conditions on single slots is
- * one box: "a is 1 or 2, and b is 3". Not always the largest ones that there are.
+ * Boxes that contain nothing but these readings, each of them once. What is guarded by conditions on single slots is one box:
+ * "a is 1 or 2, and b is 3". Not always the largest ones that there are.
  *
  * @param readings of the same slots
  * @param most how many boxes, at most
@@ -34,7 +34,7 @@ export function boxesWithin(readings: readonly Reading[], most: number): readonl
     left.removeAll(sides);
     boxes.push(new Map(path.map((slot, index) => [slot, sides[index]!])));
   }
-  return boxes.toSorted((a, b) => sizeOf(b) - sizeOf(a));
+  return boxes;
 }
 
 /** How many readings a box contains, of those of its slots. */

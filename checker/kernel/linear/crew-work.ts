@@ -171,8 +171,8 @@ export class CrewWork {
   putInOrder(first: number, count: number, meanwhile: (awaitOrder: () => number) => void): number {
     const memory = this.#memory;
     const size = memory.get(control.levelSize);
-    const order = memory.allocate(4 * count + 4);
-    const next = memory.allocate(4 * size);
+    const order = memory.allocate(4 * count + 4, 'anything');
+    const next = memory.allocate(4 * size, 'anything');
     memory.set(control.orderFirst, first);
     memory.set(control.orderParts, orderPartsPerThread * this.#threads.length);
     memory.set(control.orderTo, order);
@@ -242,7 +242,7 @@ export class CrewWork {
     if (counts.some((count) => count > threadBlock.newsRowsMost)) return undefined;
     const count = counts.reduce((sum, each) => sum + each, 0);
     const bytes = 4 * count + 4;
-    const rows = memory.allocate(bytes);
+    const rows = memory.allocate(bytes, 'anything');
     const numbers = memory.words.subarray(rows >>> 2, (rows >>> 2) + count);
     let place = 0;
     this.#threads.forEach((thread, index) => {
@@ -250,7 +250,7 @@ export class CrewWork {
       numbers.set(memory.words.subarray(from, from + counts[index]!), place);
       place += counts[index]!;
     });
-    const spare = memory.allocate(bytes);
+    const spare = memory.allocate(bytes, 'anything');
     const address = this.#exploration.sortByKey(rows, spare, count) >>> 0;
     memory.release(address === rows ? spare : rows, bytes);
     return { address, count };

@@ -20,7 +20,7 @@ export class OutOfLinearMemory extends Error {
 }
 
 /**
- * A WebAssembly memory, and what of it is in use. Space is given out in multiples of 64 bytes, zeroed; small blocks, which are kept for
+ * A WebAssembly memory, and what of it is in use. Space is given out in multiples of 64 bytes, zeroed as a rule; small blocks, which are kept for
  * good or replaced by larger ones, come from pieces. Only one thread gives out space.
  */
 export class LinearMemory {
@@ -59,8 +59,11 @@ export class LinearMemory {
     this.words[address >>> 2] = value;
   }
 
-  /** @throws OutOfLinearMemory */
-  allocate(bytes: number): number {
+  /**
+   * @param holds what stands there; anything where all of it is written before it is read
+   * @throws OutOfLinearMemory
+   */
+  allocate(bytes: number, holds: 'zeroes' | 'anything' = 'zeroes'): number {
     const size = roundUp(bytes, 64);
     const index = this.#fit(size);
     if (index === undefined) return this.#extend(size);
@@ -69,7 +72,7 @@ export class LinearMemory {
     block.address += size;
     block.bytes -= size;
     if (block.bytes === 0) this.#free.splice(index, 1);
-    this.words.fill(0, address >>> 2, (address + size) >>> 2);
+    if (holds === 'zeroes') this.words.fill(0, address >>> 2, (address + size) >>> 2);
     return address;
   }
 

@@ -28,7 +28,7 @@ describe('boxes', () => {
     );
   });
 
-  it('hold nothing but what was read, and nothing twice, and come the largest first', () => {
+  it('hold nothing but what was read, and nothing twice', () => {
     const some = fc.uniqueArray(fc.tuple(fc.nat(3), fc.nat(3), fc.nat(2)), { minLength: 1, selector: String });
     fc.assert(
       fc.property(some, fc.integer({ min: 1, max: 5 }), (all, most) => {
@@ -40,7 +40,6 @@ describe('boxes', () => {
         }
         const held = known.filter((reading) => boxes.some((box) => contains(box, reading)));
         expect(boxes.reduce((sum, box) => sum + sizeOf(box), 0)).toBe(held.length);
-        expect(boxes.map(sizeOf)).toEqual(boxes.map(sizeOf).toSorted((a, b) => b - a));
         if (most === 5 && all.length <= 5) expect(held).toEqual(known);
       }),
     );

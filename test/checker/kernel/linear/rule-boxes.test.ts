@@ -17,11 +17,11 @@ describe('the boxes of a rule', () => {
     ]);
   });
 
-  it('are of one step each: where it writes something else, other boxes', () => {
+  it('are of one step each: where it writes something else, other boxes; the largest come first', () => {
     const rule = new RuleBoxes(4);
     const one: Writes = [[3, 1]];
     const other: Writes = [[3, 2]];
-    for (const id of [0, 1, 2]) rule.learned({ path: [0], ids: [id] }, id === 1 ? other : one);
+    for (const id of [1, 0, 2]) rule.learned({ path: [0], ids: [id] }, id === 1 ? other : one);
     rule.update();
     expect(rule.boxes).toEqual([
       { box: box([0, [0, 2]]), writes: one },
